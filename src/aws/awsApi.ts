@@ -1,0 +1,78 @@
+import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
+import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
+import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
+
+export interface CallerIdentity {
+  readonly account: string;
+  readonly arn: string;
+}
+
+export interface LambdaFunction {
+  readonly name: string;
+  readonly arn: string;
+  readonly runtime?: string;
+  readonly description?: string;
+  /** Seconds. A mapping takes at most 840 (source-facts 8). */
+  readonly timeout: number;
+  /** MB. */
+  readonly memory?: number;
+  readonly role: string;
+  readonly state?: string;
+  readonly lastModified?: string;
+}
+
+/** Description of a secret, never its content. */
+export interface Secret {
+  readonly arn: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Absent: encrypted with the AWS-managed key, which MSK does not take for SCRAM (permissions.md 3). */
+  readonly kmsKeyId?: string;
+}
+
+/** Somewhere records of failed batches can go (source-facts 120-128). */
+export interface Destination {
+  readonly arn: string;
+  readonly name: string;
+  readonly kind: 'sqs' | 'sns' | 's3';
+  /** FIFO queues and topics are not supported (fields.md 11). */
+  readonly fifo: boolean;
+}
+
+/** Items as they arrive, one array a page; an empty page may be followed by more (limits.md 1). */
+export type Pages<T> = AsyncIterable<readonly T[]>;
+
+/**
+ * One account and region as this product needs it, in core nouns. Every method throws `AwsFailure` only, honours the
+ * signal, and gives up by itself at its deadline.
+ */
+export interface AwsApi {
+  getIdentity(signal: AbortSignal): Promise<CallerIdentity>;
+
+  listClusters(signal: AbortSignal): Pages<Cluster>;
+  getCluster(clusterArn: string, signal: AbortSignal): Promise<Cluster>;
+  getBootstrapBrokers(clusterArn: string, signal: AbortSignal): Promise<readonly BootstrapBrokers[]>;
+  listTopics(clusterArn: string, signal: AbortSignal): Pages<Topic>;
+  /** ARNs of the secrets associated with the cluster. */
+  listScramSecrets(clusterArn: string, signal: AbortSignal): Pages<string>;
+  /** Connections that this account made to clusters of any account. */
+  listVpcConnections(signal: AbortSignal): Pages<VpcConnection>;
+  /** Connections that other accounts made to this cluster. */
+  listClientVpcConnections(clusterArn: string, signal: AbortSignal): Pages<VpcConnection>;
+
+  listFunctions(signal: AbortSignal): Pages<LambdaFunction>;
+  getFunction(reference: string, signal: AbortSignal): Promise<LambdaFunction>;
+
+  /** Mappings with an MSK event source only. */
+  listMappings(signal: AbortSignal): Pages<DeployedMapping>;
+  getMapping(uuid: string, signal: AbortSignal): Promise<DeployedMapping>;
+  getMappingTags(mappingArn: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  createMapping(input: MappingInput, signal: AbortSignal): Promise<DeployedMapping>;
+  updateMapping(uuid: string, changes: MappingChanges, signal: AbortSignal): Promise<DeployedMapping>;
+  deleteMapping(uuid: string, signal: AbortSignal): Promise<DeployedMapping>;
+
+  listSecrets(signal: AbortSignal): Pages<Secret>;
+  listQueues(signal: AbortSignal): Pages<Destination>;
+  listNotificationTopics(signal: AbortSignal): Pages<Destination>;
+  listBuckets(signal: AbortSignal): Pages<Destination>;
+}

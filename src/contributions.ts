@@ -1,0 +1,73 @@
+import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
+import type { Scope } from './core/scope.ts';
+
+/** What a tree node passes to a command, and what other callers may pass instead. */
+export interface ScopeRef {
+  readonly scope: Scope;
+}
+export interface ClusterRef extends ScopeRef {
+  readonly clusterArn: string;
+}
+export interface MappingRef extends ScopeRef {
+  readonly uuid: string;
+}
+/** Anything with an ARN or name that can be copied or opened in the console. */
+export interface ResourceRef extends ScopeRef {
+  readonly arn: string;
+}
+export interface CreateMappingRef {
+  readonly scope?: Scope;
+  readonly clusterArn?: string;
+  /** Values to start from: topic, function … */
+  readonly input?: MappingInput;
+}
+
+/**
+ * Every command: id → signature. Without an argument each one asks with a picker. A command that fails or is cancelled
+ * resolves to undefined. The manifest test holds package.json and the registrations to this list.
+ */
+export interface Commands {
+  'mskLambda.scope.add': (scope?: Scope) => Scope | undefined;
+  'mskLambda.scope.remove': (ref?: ScopeRef) => void;
+  'mskLambda.scope.switch': (scopes?: readonly Scope[]) => readonly Scope[] | undefined;
+  'mskLambda.scope.openSample': () => Scope | undefined;
+  'mskLambda.explorer.refresh': (ref?: Partial<ClusterRef>) => void;
+  'mskLambda.explorer.filter': (text?: string) => void;
+  'mskLambda.explorer.clearFilter': () => void;
+  'mskLambda.explorer.group': (by?: Grouping) => void;
+  /** Shows and selects a mapping (or cluster) in the tree. */
+  'mskLambda.explorer.reveal': (ref?: MappingRef) => void;
+  'mskLambda.resource.copyArn': (ref?: ResourceRef) => string | undefined;
+  'mskLambda.resource.copyText': (ref?: { readonly text: string }) => string | undefined;
+  'mskLambda.resource.openConsole': (ref?: ResourceRef) => string | undefined;
+  'mskLambda.brokers.copy': (ref?: ClusterRef & { readonly addresses?: string }) => string | undefined;
+  'mskLambda.mapping.create': (ref?: CreateMappingRef) => string | undefined;
+  'mskLambda.mapping.edit': (ref?: MappingRef) => string | undefined;
+  'mskLambda.mapping.enable': (ref?: MappingRef) => DeployedMapping | undefined;
+  'mskLambda.mapping.disable': (ref?: MappingRef) => DeployedMapping | undefined;
+  'mskLambda.mapping.delete': (ref?: MappingRef) => boolean | undefined;
+  /** Opens the readable status page; resolves to its text. */
+  'mskLambda.mapping.showStatus': (ref?: MappingRef) => string | undefined;
+  /** Sends a mapping document to AWS after asking: creates, or updates the mapping it was opened from. */
+  'mskLambda.mapping.submit': (uri?: string) => DeployedMapping | undefined;
+  'mskLambda.mapping.copyCliCommand': (uri?: string) => string | undefined;
+  'mskLambda.wizard.open': (uri?: string) => void;
+  'mskLambda.wizard.openAsText': (uri?: string) => void;
+  'mskLambda.log.show': () => void;
+}
+
+export type CommandId = keyof Commands;
+
+export type Grouping = 'cluster' | 'function' | 'state';
+
+export const VIEW_CONTAINER = 'mskLambda';
+export const EXPLORER_VIEW = 'mskLambda.explorer';
+export const WIZARD_EDITOR = 'mskLambda.wizard';
+export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
+
+/** Context keys for `when` clauses. */
+export interface ContextKeys {
+  'mskLambda:filtered': boolean;
+  'mskLambda:grouping': Grouping;
+  'mskLambda:ready': boolean;
+}
