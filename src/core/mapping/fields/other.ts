@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { type FieldSpec, toGuideUrl } from '../fieldSpec.ts';
+
+/** Metrics and logs, on or off, tags. */
+export const OTHER_FIELDS: readonly FieldSpec[] = [
+  {
+    id: 'metrics',
+    path: ['MetricsConfig', 'Metrics'],
+    control: 'choices',
+    group: 'observability',
+    label: () => l10n.t('Metrics'),
+    help: () => l10n.t('Groups of CloudWatch metrics about this mapping.'),
+    docUrl: toGuideUrl('monitoring-metrics-types.html'),
+    limits: { maxItems: 3 },
+    choices: [
+      {
+        value: 'EventCount',
+        label: () => l10n.t('Event counts'),
+        help: () => l10n.t('Records polled, filtered out, invoked, failed, dropped, delivered and committed.'),
+      },
+      {
+        value: 'ErrorCount',
+        label: () => l10n.t('Error counts'),
+        help: () => l10n.t('Errors of polling, invoking, delivering, committing and of the schema registry.'),
+      },
+      {
+        value: 'KafkaMetrics',
+        label: () => l10n.t('Kafka metrics'),
+        help: () => l10n.t('Largest and summed offset lag.'),
+      },
+    ],
+    default: { words: () => l10n.t('none') },
+    createOnly: false,
+    mode: 'provisioned',
+    names: {
+      cli: '--metrics-config',
+      cloudFormation: 'MetricsConfig',
+      sam: 'MetricsConfig',
+      terraform: 'metrics_config.metrics',
+      cdk: 'metricsConfig',
+    },
+    source: 'fields.md 13, events.md 6',
+  },
+  {
+    id: 'logLevel',
+    path: ['LoggingConfig', 'SystemLogLevel'],
+    control: 'choice',
+    group: 'observability',
+    label: () => l10n.t('Log level'),
+    help: () => l10n.t('How much the event pollers write to the log group of the function.'),
+    docUrl: toGuideUrl('esm-logging.html'),
+    choices: [
+      { value: 'DEBUG', label: () => l10n.t('Debug'), help: () => l10n.t('Everything, with offsets every minute.') },
+      { value: 'INFO', label: () => l10n.t('Info'), help: () => l10n.t('Changes of the pollers, and warnings.') },
+      { value: 'WARN', label: () => l10n.t('Warn'), help: () => l10n.t('Warnings and errors only.') },
+    ],
+    default: { words: () => l10n.t('no logs') },
+    createOnly: false,
+    mode: 'provisioned',
+    names: {
+      cli: '--logging-config',
+      cloudFormation: 'LoggingConfig.SystemLogLevel',
+      sam: 'LoggingConfig.SystemLogLevel',
+      cdk: 'logLevel',
+    },
+    source: 'fields.md 13, events.md 6',
+  },
+  {
+    id: 'enabled',
+    path: ['Enabled'],
+    control: 'boolean',
+    group: 'other',
+    label: () => l10n.t('Enabled'),
+    help: () => l10n.t('Whether the mapping reads and invokes; create it disabled to look it over first.'),
+    docUrl: toGuideUrl('msk-esm-parameters.html'),
+    default: { value: true, words: () => l10n.t('on') },
+    createOnly: false,
+    mode: 'both',
+    names: { cli: '--enabled', cloudFormation: 'Enabled', sam: 'Enabled', terraform: 'enabled', cdk: 'enabled' },
+    source: 'fields.md 7, source-facts 149, 186',
+  },
+  {
+    id: 'tags',
+    path: ['Tags'],
+    control: 'tags',
+    group: 'other',
+    label: () => l10n.t('Tags'),
+    help: () => l10n.t('Keys and values on the mapping; an update does not change them.'),
+    docUrl: toGuideUrl('tags-esm.html'),
+    limits: { maxItems: 50 },
+    default: { words: () => l10n.t('none') },
+    // Not by UpdateEventSourceMapping, but by TagResource and UntagResource: so not fixed after creation.
+    createOnly: false,
+    mode: 'both',
+    names: { cli: '--tags', cloudFormation: 'Tags', terraform: 'tags', cdk: 'Tags.of' },
+    source: 'fields.md 15, limits.md 3',
+  },
+];
