@@ -31,6 +31,12 @@ const shared = {
   legalComments: 'none',
 };
 
+/** @vscode/l10n is CommonJS and asks for Node's modules with `require`, which ES modules lack. */
+const requireBanner = [
+  `import { createRequire as createRequireOfBundle } from 'node:module';`,
+  'const require = createRequireOfBundle(import.meta.url);',
+].join('');
+
 /**
  * `module` before `main`: jsonc-parser's `main` is a UMD file that builds and then dies at load.
  * Splitting keeps the AWS clients, imported on first use, out of what activation reads.
@@ -43,6 +49,7 @@ const host = {
   mainFields: ['module', 'main'],
   conditions: ['module', 'import', 'node'],
   external: ['vscode'],
+  banner: { js: requireBanner },
   splitting: true,
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',

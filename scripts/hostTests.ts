@@ -1,0 +1,34 @@
+import { glob, rm } from 'node:fs/promises';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { root } from './paths.ts';
+
+export const hostTestsFolder = path.join(root, 'dist/test/host');
+
+/**
+ * Bundles every file below test/host whose name ends in `.test.ts`, and the entry that finds them again in the extension
+ * host. A file that is removed leaves nothing behind.
+ */
+export async function buildHostTests(): Promise<{ entry: string }> {
+  const tests: string[] = [];
+  for await (const file of glob('test/host/**/*.test.ts', { cwd: root })) tests.push(file);
+  await rm(hostTestsFolder, { recursive: true, force: true });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['test/host/index.ts', ...tests],
+    outbase: 'test/host',
+    outdir: hostTestsFolder,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return { entry: path.join(hostTestsFolder, 'index.mjs') };
+}

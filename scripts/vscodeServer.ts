@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { installOnce, npmInstall, type Progress } from './installOnce.ts';
+import type { Processes } from './processes.ts';
+
+/** A VS Code as the npm package code-server carries it, and the Node that it needs. */
+export interface VsCodeBuild {
+  readonly version: string;
+  readonly codeServer: string;
+  readonly nodeMajor: number;
+  /** Exact version of the npm packages with Node's program, for when this process runs on another major. */
+  readonly node: string;
+}
+
+/** The VS Code that tests and `npm start` run. */
+export const newestVsCode: VsCodeBuild = { version: '1.139.1', codeServer: '4.139.1', nodeMajor: 24, node: '24.9.0' };
+
+/** The oldest VS Code that `engines.vscode` in package.json promises. */
+export const oldestVsCode: VsCodeBuild = { version: '1.104.0', codeServer: '4.104.0', nodeMajor: 22, node: '22.23.3' };
+
+interface InstalledServer {
+  readonly node: string;
+  readonly main: string;
+}
+
+/** Downloads VS Code's server and its Node unless they are there; about half a minute and 600 MB, once. */
+export async function installVsCodeServer(
+  build: VsCodeBuild,
+  processes: Processes,
+  progress: Progress,
+): Promise<InstalledServer> {
+  const server = path.join('node_modules', 'code-server', 'lib', 'vscode');
+  const folder = await installOnce(`vscode-${build.version}`, async (target) => {
+    progress(`Downloading VS Code ${build.version} (once, about half a minute) …`);
+    await npmInstall(target, [`code-server@${build.codeServer}`], processes);
+    progress(`Downloading the packages of VS Code ${build.version} …`);
+    await npmInstall(path.join(target, server), [], processes);
+  });
+  const node = await findNode(build, processes, progress);
+  return { node, main: path.join(folder, server, 'out', 'server-main.js') };
+}
+
+async function findNode(build: VsCodeBuild, processes: Processes, progress: Progress): Promise<string> {
+  if (process.versions.node.startsWith(`${build.nodeMajor}.`)) return process.execPath;
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  const name = `${prefix}-${platform}-${process.arch}`;
+  const folder = await installOnce(`node-${build.node}`, async (target) => {
+    progress(`Downloading Node ${build.node} for VS Code ${build.version} (once) …`);
+    await npmInstall(target, [`${name}@${build.node}`], processes);
+  });
+  return path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+export interface ServerOptions {
+  readonly build: VsCodeBuild;
+  /** Everything the server remembers; a fresh one gives a fresh VS Code. */
+  readonly dataFolder: string;
+  /** Added to this process's environment; undefined removes a variable. Extensions see it. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** User settings, by full key. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly progress?: Progress;
+}
+
+export interface VsCodeServer {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  /** Needed in the address: without it another user of the machine could open our files. */
+  readonly token: string;
+  stop(): Promise<void>;
+}
+
+/** Starts VS Code's own server (not code-server's wrapper around it) and resolves when a browser may connect. */
+export async function startVsCodeServer(options: ServerOptions, processes: Processes): Promise<VsCodeServer> {
+  const { build, dataFolder, env = {}, settings = {}, progress = () => undefined } = options;
+  const { node, main } = await installVsCodeServer(build, processes, progress);
+  const token = randomBytes(16).toString('hex');
+  const tokenFile = path.join(dataFolder, 'connection-token');
+  const userFolder = path.join(dataFolder, 'data', 'User');
+  await mkdir(userFolder, { recursive: true });
+  await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const child = processes.start(
+    node,
+    [main, ...serverArguments, '--server-data-dir', dataFolder, '--connection-token-file', tokenFile],
+    { env: { ...process.env, ...serverEnvironment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const port = await readPort(child.stdout, child.stderr);
+  return { origin: `http://127.0.0.1:${port}`, token, stop: () => processes.stop(child) };
+}
+
+const serverArguments = [
+  ...['--host', '127.0.0.1', '--port', '0'],
+  '--accept-server-license-terms',
+  '--disable-workspace-trust',
+  ...['--telemetry-level', 'off'],
+  // VS Code 1.139 takes the address's payload only with this.
+  '--enable-smoke-test-driver',
+  // Otherwise variables from the user's shell start-up files would override those given here.
+  '--force-disable-user-env',
+];
+
+/** Without a gallery to ask, VS Code does not try to reach one. */
+const serverEnvironment = { EXTENSIONS_GALLERY: '{}' };
+
+/** Nothing that moves, asks, suggests or phones home. */
+const quietSettings = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.commandCenter': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** Waits until the server says where it listens; what it said before then is told when it ends instead. */
+async function readPort(stdout: Readable | null, stderr: Readable | null): Promise<number> {
+  if (stdout === null) throw new Error('VS Code server runs without output');
+  const said: string[] = [];
+  stderr?.on('data', (data: Buffer) => said.push(data.toString()));
+  for await (const line of createInterface({ input: stdout })) {
+    said.push(line);
+    const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+    if (port === undefined) continue;
+    stdout.resume();
+    return Number(port);
+  }
+  throw new Error(`VS Code server ended before it listened:\n${said.join('\n')}`);
+}
+
+export interface WorkbenchAddress {
+  readonly workspace: string;
+  /** Folders of extensions that run from source. */
+  readonly extensions: readonly string[];
+  /** A module whose `run()` the extension host calls. */
+  readonly tests?: string;
+  /** Further entries of the payload, as VS Code's own code names them. */
+  readonly payload?: Readonly<Record<string, string>>;
+}
+
+/** The address that opens a workspace with extensions from source. */
+export function toWorkbenchUrl(server: VsCodeServer, address: WorkbenchAddress): string {
+  const { host } = new URL(server.origin);
+  const toRemote = (file: string) => `vscode-remote://${host}${toUriPath(file)}`;
+  const payload = [
+    ...address.extensions.map((folder) => ['extensionDevelopmentPath', toRemote(folder)]),
+    ...(address.tests === undefined ? [] : [['extensionTestsPath', toRemote(address.tests)]]),
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+    ...Object.entries(address.payload ?? {}),
+  ];
+  const query = new URLSearchParams({
+    tkn: server.token,
+    folder: toUriPath(address.workspace),
+    payload: JSON.stringify(payload),
+  });
+  return `${server.origin}/?${query.toString()}`;
+}
+
+/** `/c:/Users/x` for `C:\Users\x`; other paths stay as they are. */
+function toUriPath(file: string): string {
+  return process.platform === 'win32'
+    ? `/${file.replaceAll('\\', '/').replace(/^[A-Z]:/, (drive) => drive.toLowerCase())}`
+    : file;
+}

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+import { type SkippedTest, suiteMark, writeTestCounts } from '../support/testCounts.ts';
+
+/**
+ * What VS Code calls inside its extension host. The tests lie bundled beside this file, in the same folders as their
+ * sources, and are found by their names. Rejects if anything failed or nothing ran: that is the launcher's exit code.
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'spec', forbidOnly: true, color: false });
+  Mocha.reporters.Base.consoleLog = (...values: unknown[]) => console.log(suiteMark + format(...values));
+  const folder = import.meta.dirname;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => path.join(folder, name))
+    .sort();
+  for (const file of files) {
+    mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, file, mocha);
+    await import(pathToFileURL(file).href);
+  }
+  const { passed, failed, skipped } = await runMocha(mocha);
+  writeTestCounts({ passed, failed, skipped });
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+  if (passed === 0) throw new Error(`No test ran, of ${files.length} files`);
+}
+
+async function runMocha(mocha: Mocha): Promise<{ passed: number; failed: number; skipped: readonly SkippedTest[] }> {
+  const skipped: SkippedTest[] = [];
+  let passed = 0;
+  // Mocha counts a broken hook as a failure as well, and does not run the tests behind it.
+  const failed = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    runner.on(Mocha.Runner.constants.EVENT_TEST_PASS, () => passed++);
+    runner.on(Mocha.Runner.constants.EVENT_TEST_PENDING, (test) => skipped.push(toSkipped(test)));
+  });
+  return { passed, failed, skipped };
+}
+
+function toSkipped(test: Mocha.Test): SkippedTest {
+  const [title = '', reason = 'no reason given'] = test.fullTitle().split(' — skipped: ');
+  return { title, reason };
+}

@@ -1,0 +1,30 @@
+import type { FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { type SkippedTest, writeTestCounts } from '../testCounts.ts';
+
+/** Counts what Playwright ran. The default export is how Playwright finds a reporter. */
+export default class PlaywrightCounts implements Reporter {
+  #tests: readonly TestCase[] = [];
+  #errorsOutsideTests = 0;
+
+  onBegin(_config: unknown, suite: Suite): void {
+    this.#tests = suite.allTests();
+  }
+
+  onError(_error: TestError): void {
+    this.#errorsOutsideTests++;
+  }
+
+  onEnd(_result: FullResult): void {
+    const skipped = this.#tests.flatMap(toSkipped);
+    const passed = this.#tests.filter((test) => test.outcome() === 'expected').length;
+    // What was left out without anybody saying so, since the run was interrupted or its worker died, did not pass.
+    const failed = this.#tests.length - passed - skipped.length + this.#errorsOutsideTests;
+    writeTestCounts({ passed, failed, skipped });
+  }
+}
+
+function toSkipped(test: TestCase): readonly SkippedTest[] {
+  const mark = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
+  if (test.outcome() !== 'skipped' || mark === undefined) return [];
+  return [{ title: test.titlePath().filter(Boolean).join(' › '), reason: mark.description ?? 'no reason given' }];
+}
