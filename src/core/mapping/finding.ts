@@ -1,5 +1,5 @@
-import type { Cluster, Topic, VpcConnection } from '../cluster/cluster.ts';
 import type { BootstrapBrokers } from '../cluster/brokers.ts';
+import type { Cluster, Topic, VpcConnection } from '../cluster/cluster.ts';
 import type { DeployedMapping } from './mapping.ts';
 
 /** Place in a mapping document: member names and array indexes, e.g. `['SourceAccessConfigurations', 0, 'URI']`. */

@@ -25,7 +25,10 @@ export interface ShapedMapping {
   readonly faults: readonly ShapeFault[];
 }
 
-const object = (members: Record<string, Shape>): Shape => ({ kind: 'object', members: new Map(Object.entries(members)) });
+const object = (members: Record<string, Shape>): Shape => ({
+  kind: 'object',
+  members: new Map(Object.entries(members)),
+});
 const list = (item: Shape): Shape => ({ kind: 'list', item });
 const STRING: Shape = { kind: 'string' };
 
@@ -70,7 +73,8 @@ export function readMapping(value: unknown): ShapedMapping {
 function readShape(value: unknown, shape: Shape, path: FieldPath, faults: ShapeFault[]): unknown {
   if (shape.kind === 'object' && isObject(value)) return readMembers(value, shape.members, path, faults);
   if (shape.kind === 'list' && Array.isArray(value)) {
-    return value.map((item, index) => readShape(item, shape.item, [...path, index], faults)).filter(isDefined);
+    // Unreadable items leave a blank, so that indexes stay those of the document.
+    return value.map((item, index) => readShape(item, shape.item, [...path, index], faults) ?? toBlank(shape.item));
   }
   if (fits(value, shape)) return value;
   const meant = toMeant(value, shape);
@@ -93,6 +97,10 @@ function readMembers(
   });
   // `fromEntries` defines members, so that a member called `__proto__` stays a member.
   return Object.fromEntries(read.filter(([, member]) => member !== undefined));
+}
+
+function toBlank(item: Shape): unknown {
+  return item.kind === 'object' ? {} : '';
 }
 
 function fits(value: unknown, shape: Shape): boolean {
@@ -155,7 +163,8 @@ function toMeantList(value: unknown, item: Shape): unknown {
 function toMeantTags(value: unknown): unknown {
   const entries = Array.isArray(value) ? value.map(toTagEntry) : isObject(value) ? Object.entries(value) : [];
   const texts = entries.filter(isDefined).map(([key, tag]) => [key, toMeantText(tag) ?? tag] as const);
-  const usable = texts.length > 0 && texts.length === entries.length && texts.every(([, tag]) => typeof tag === 'string');
+  const usable =
+    texts.length > 0 && texts.length === entries.length && texts.every(([, tag]) => typeof tag === 'string');
   return usable ? Object.fromEntries(texts) : undefined;
 }
 

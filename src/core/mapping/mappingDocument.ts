@@ -1,0 +1,196 @@
+import * as l10n from '@vscode/l10n';
+import type { ParseError } from 'jsonc-parser';
+import { FIELDS, toFieldAt } from './fields.ts';
+import type { FieldEdit, FieldPath, Finding, Severity } from './finding.ts';
+import { editJsonText } from './jsonEdit.ts';
+import { findJsonNode, type JsonTree, listOverriddenMembers, parseJsonTree, toJsonValue } from './jsonTree.ts';
+import type { MappingInput } from './mapping.ts';
+import { formatParseError } from './parseErrors.ts';
+import { type PrintedMapping, readPrintedMapping } from './printedMapping.ts';
+import { readMapping, type ShapeFault, type ShapeKind, toMemberOrder } from './shape.ts';
+import type { TextEdit } from './textEdits.ts';
+
+/** Something in the text itself that stands in the way; what the text says is judged by `checkMapping`. */
+export interface DocumentProblem {
+  readonly severity: Severity;
+  readonly message: string;
+  /** UTF-16 units from the start of the text. */
+  readonly offset: number;
+  readonly length: number;
+  /** The member concerned, if it is one. */
+  readonly path?: FieldPath;
+  readonly fix?: Finding['fix'];
+}
+
+export interface TextRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface MappingDocument {
+  /**
+   * `empty`: nothing but blank and comments. `broken`: no valid JSON; `input` is what could still be read.
+   * `other`: JSON, but no mapping. Only `empty` and `mapping` (and `other` while it is an object) can be edited.
+   */
+  readonly kind: 'empty' | 'mapping' | 'other' | 'broken';
+  /** Safe to read: every known member has its type. A document with problems of severity `error` must not be sent. */
+  readonly input: MappingInput;
+  /** Present: the document edits that deployed mapping. */
+  readonly uuid?: string;
+  readonly problems: readonly DocumentProblem[];
+  /** Range of the value at a path; undefined when the text has no such place. */
+  locate(path: FieldPath): TextRange | undefined;
+}
+
+/** Reads a mapping document, or what `aws lambda get-event-source-mapping` prints. Never throws. */
+export function parseMappingDocument(text: string): MappingDocument {
+  const tree = parseJsonTree(text);
+  const printed = readPrintedMapping(toJsonValue(tree.root));
+  const { input, faults } = readMapping(printed.members);
+  const kind = toKind(tree, printed);
+  const locate = (path: FieldPath) => locateIn(tree, printed, path);
+  return {
+    kind,
+    input,
+    ...(printed.uuid === undefined ? {} : { uuid: printed.uuid }),
+    problems: [
+      ...toSyntaxProblems(text, tree, kind),
+      ...toKindProblems(text, kind),
+      ...toDuplicateProblems(tree),
+      ...(kind === 'mapping' ? toShapeProblems(faults, printed, locate) : []),
+    ],
+    locate,
+  };
+}
+
+/** Minimal edits of the text that make the changes; none when the text is broken JSON or no object. */
+export function editMappingText(text: string, edits: readonly FieldEdit[]): readonly TextEdit[] {
+  const printed = readPrintedMapping(toJsonValue(parseJsonTree(text).root));
+  return editJsonText(
+    text,
+    edits.map((edit) => ({ ...edit, path: printed.toTextPath(edit.path) })),
+    toDocumentOrder,
+  );
+}
+
+/** A new document: members in the order of the table of fields, two blanks a level. */
+export function formatMappingDocument(input: MappingInput, uuid?: string): string {
+  const members = { ...(uuid === undefined ? {} : { UUID: uuid }), ...input };
+  return `${JSON.stringify(toOrdered(members, []), null, 2)}\n`;
+}
+
+function toDocumentOrder(path: FieldPath): readonly string[] {
+  const order = toMemberOrder(path);
+  return path.length === 0 ? ['UUID', ...order] : order;
+}
+
+function toOrdered(value: unknown, path: FieldPath): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => toOrdered(item, [...path, index]));
+  if (typeof value !== 'object' || value === null) return value;
+  const order = toDocumentOrder(path);
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const entries = Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
+  return Object.fromEntries(entries.map(([name, member]) => [name, toOrdered(member, [...path, name])]));
+}
+
+function toKind(tree: JsonTree, printed: PrintedMapping): MappingDocument['kind'] {
+  if (tree.tooDeep) return 'broken';
+  if (tree.root === undefined) return tree.errors.every((error) => error.length === 0) ? 'empty' : 'broken';
+  if (tree.errors.length > 0) return 'broken';
+  if (tree.root.type !== 'object') return 'other';
+  const names = Object.keys(printed.members);
+  const known = new Set<unknown>(FIELDS.map((field) => field.path[0]));
+  const foreign = names.length > 0 && printed.uuid === undefined && !names.some((name) => known.has(name));
+  return foreign ? 'other' : 'mapping';
+}
+
+function locateIn(tree: JsonTree, printed: PrintedMapping, path: FieldPath): TextRange | undefined {
+  const node = findJsonNode(tree.root, printed.toTextPath(path));
+  return node === undefined ? undefined : { offset: node.offset, length: node.length };
+}
+
+function toSyntaxProblems(text: string, tree: JsonTree, kind: MappingDocument['kind']): readonly DocumentProblem[] {
+  if (tree.tooDeep) return [toWholeProblem(text, l10n.t('This JSON is nested too deeply to be read.'))];
+  if (kind === 'empty') return [];
+  return tree.errors.map((error: ParseError) => ({
+    severity: 'error',
+    message: formatParseError(error.error),
+    offset: error.offset,
+    length: error.length,
+  }));
+}
+
+function toKindProblems(text: string, kind: MappingDocument['kind']): readonly DocumentProblem[] {
+  if (kind !== 'other') return [];
+  return [
+    toWholeProblem(
+      text,
+      l10n.t(
+        'This JSON is not an event source mapping: it has none of the members that create-event-source-mapping takes.',
+      ),
+    ),
+  ];
+}
+
+function toWholeProblem(text: string, message: string): DocumentProblem {
+  return { severity: 'error', message, offset: 0, length: text.length };
+}
+
+function toDuplicateProblems(tree: JsonTree): readonly DocumentProblem[] {
+  return listOverriddenMembers(tree.root).map(({ path, property }) => ({
+    severity: 'warning',
+    message: l10n.t('{0} is given more than once; only the last one counts.', String(path.at(-1))),
+    offset: property.offset,
+    length: property.length,
+    path,
+    fix: {
+      title: l10n.t('Keep only the last {0}', String(path.at(-1))),
+      edits: [{ path, value: toJsonValue(findJsonNode(tree.root, path)) }],
+    },
+  }));
+}
+
+/** Wrong types. Members without meaning are left to the rules, which know why each is refused. */
+function toShapeProblems(
+  faults: readonly ShapeFault[],
+  printed: PrintedMapping,
+  locate: (path: FieldPath) => TextRange | undefined,
+): readonly DocumentProblem[] {
+  return faults.flatMap((fault) => {
+    const range = locate(fault.path);
+    if (range === undefined || !isWrongType(fault, printed)) return [];
+    return [{ severity: 'error' as const, ...toShapeFinding(fault), ...range }];
+  });
+}
+
+function isWrongType(fault: ShapeFault, printed: PrintedMapping): fault is ShapeFault & { expected: ShapeKind } {
+  return fault.expected !== 'nothing' && !printed.isNull(fault.path);
+}
+
+/** The words for a value of the wrong type, and the remedy: what was meant, or taking it out. */
+export function toShapeFinding(fault: ShapeFault): Pick<DocumentProblem, 'message' | 'path' | 'fix'> {
+  const label = toFieldAt(fault.path)?.label() ?? String(fault.path.at(-1) ?? '');
+  const edits = [{ path: fault.path, value: fault.meant }];
+  const title =
+    fault.meant === undefined
+      ? l10n.t('Remove {0}', formatPath(fault.path))
+      : l10n.t('Change it to {0}', JSON.stringify(fault.meant));
+  const kind = fault.expected === 'nothing' ? '' : EXPECTATIONS[fault.expected]();
+  return { message: l10n.t('{0}: {1}', label, kind), path: fault.path, fix: { title, edits } };
+}
+
+/** `SourceAccessConfigurations[0].URI` */
+export function formatPath(path: FieldPath): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+}
+
+const EXPECTATIONS: Readonly<Record<ShapeKind, () => string>> = {
+  string: () => l10n.t('a text in quotes belongs here.'),
+  json: () => l10n.t('a pattern belongs here as text: JSON in quotes, with its own quotes escaped.'),
+  number: () => l10n.t('a whole number belongs here.'),
+  boolean: () => l10n.t('true or false belongs here.'),
+  timestamp: () => l10n.t('a time belongs here: ISO 8601 text or seconds since 1970.'),
+  tags: () => l10n.t('an object of keys and text values belongs here.'),
+  list: () => l10n.t('a list belongs here.'),
+  object: () => l10n.t('an object belongs here.'),
+};
