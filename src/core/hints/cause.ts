@@ -1,0 +1,85 @@
+import type { AuthMethod } from '../cluster/authMethods.ts';
+import type { ExplainedCause, Fix, Likelihood } from './explanation.ts';
+import type { DestinationKind, HintContext } from './hintContext.ts';
+
+/** To which mappings a cause can apply. A member that is absent does not matter; what is not known of a mapping fits. */
+export interface Applicability {
+  readonly methods?: readonly AuthMethod[];
+  readonly mode?: 'on-demand' | 'provisioned';
+  readonly clusterType?: 'PROVISIONED' | 'SERVERLESS';
+  readonly crossAccount?: boolean;
+  /** Kinds of on-failure destination; an empty list means any. */
+  readonly destinations?: readonly DestinationKind[];
+  readonly secret?: boolean;
+  readonly registry?: boolean;
+  readonly startingPosition?: string;
+  readonly filters?: boolean;
+  readonly ownGroup?: boolean;
+}
+
+/** One cause of a problem, with what removes it. */
+export interface Cause {
+  readonly id: string;
+  readonly title: (context: HintContext) => string;
+  readonly why: (context: HintContext) => string;
+  readonly appliesTo?: Applicability;
+  /** What the known facts say of this cause; `excluded` takes it off the list. Absent: possible. */
+  readonly evidence?: (context: HintContext) => Likelihood | 'excluded';
+  readonly fixes: (context: HintContext) => readonly Fix[];
+  readonly source: string;
+}
+
+const RANKS: Readonly<Record<Likelihood, number>> = { evident: 0, possible: 1, unlikely: 2 };
+
+/** Causes that fit the mapping, likeliest first; among equals the table's order holds. */
+export function rankCauses(causes: readonly Cause[], context: HintContext): readonly ExplainedCause[] {
+  const explained: ExplainedCause[] = [];
+  for (const cause of causes) {
+    const likely = toLikelihood(cause, context);
+    if (likely === 'excluded' || explained.some((entry) => entry.id === cause.id)) continue;
+    explained.push({
+      id: cause.id,
+      title: cause.title(context),
+      why: cause.why(context),
+      likely,
+      fixes: cause.fixes(context),
+    });
+  }
+  return explained.toSorted((a, b) => RANKS[a.likely] - RANKS[b.likely]);
+}
+
+function toLikelihood(cause: Cause, context: HintContext): Likelihood | 'excluded' {
+  return applies(cause.appliesTo ?? {}, context) ? (cause.evidence?.(context) ?? 'possible') : 'excluded';
+}
+
+/** A member of the applicability that is set has to agree with the fact, unless the fact is not known. */
+export function applies(applicability: Applicability, context: HintContext): boolean {
+  return CHECKS.every((check) => check(applicability, context));
+}
+
+const CHECKS: readonly ((to: Applicability, context: HintContext) => boolean)[] = [
+  (to, { method }) => to.methods === undefined || method === undefined || to.methods.includes(method),
+  (to, { provisionedMode }) => to.mode === undefined || (to.mode === 'provisioned') === provisionedMode,
+  (to, { cluster }) => to.clusterType === undefined || cluster === undefined || to.clusterType === cluster.type,
+  (to, { crossAccount }) => agrees(to.crossAccount, crossAccount),
+  (to, { destination }) => to.destinations === undefined || fitsDestination(to.destinations, destination?.kind),
+  (to, { secret }) => agrees(to.secret, secret !== undefined),
+  (to, { mapping }) =>
+    agrees(to.registry, mapping.AmazonManagedKafkaEventSourceConfig?.SchemaRegistryConfig !== undefined),
+  (to, { mapping }) => to.startingPosition === undefined || to.startingPosition === mapping.StartingPosition,
+  (to, { mapping }) => agrees(to.filters, (mapping.FilterCriteria?.Filters ?? []).length > 0),
+  (to, { mapping }) => agrees(to.ownGroup, mapping.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId !== undefined),
+];
+
+function agrees(wanted: boolean | undefined, fact: boolean): boolean {
+  return wanted === undefined || wanted === fact;
+}
+
+function fitsDestination(wanted: readonly DestinationKind[], kind: DestinationKind | undefined): boolean {
+  return kind !== undefined && (wanted.length === 0 || wanted.includes(kind));
+}
+
+/** The same causes, limited further: for problems that gather the causes of several others. */
+export function limitTo(applicability: Applicability, causes: readonly Cause[]): readonly Cause[] {
+  return causes.map((cause) => ({ ...cause, appliesTo: { ...cause.appliesTo, ...applicability } }));
+}

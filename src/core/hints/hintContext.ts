@@ -1,0 +1,202 @@
+import { formatArn, type MskSource, parseArn, parseMskSource, toFunctionName } from '../arn.ts';
+import type { AuthMethod } from '../cluster/authMethods.ts';
+import { type BrokerChoice, chooseBroker } from '../cluster/brokers.ts';
+import type { Cluster, VpcConnection } from '../cluster/cluster.ts';
+import type { Known, KnownFunction, KnownSecret } from '../mapping/finding.ts';
+import { type DeployedMapping, type SourceAccessConfiguration, toTopic } from '../mapping/mapping.ts';
+
+/** A function as hints need it; AWS's own description fits. */
+export interface HintFunction extends KnownFunction {
+  /** ARN of the execution role. */
+  readonly role?: string;
+  /** Pending, Active, Inactive, Failed (open set). */
+  readonly state?: string;
+}
+
+/** What is known around a deployed mapping; every part may be missing. A missing entry in a given list means: not there. */
+export interface HintKnown extends Omit<Known, 'functions'> {
+  readonly functions?: readonly HintFunction[];
+  /** Profile that the commands in fixes name. */
+  readonly profile?: string;
+}
+
+export type DestinationKind = 'sqs' | 'sns' | 's3' | 'kafka' | 'unknown';
+
+/** One mapping with everything that causes and fixes speak of, worked out once. */
+export interface HintContext {
+  readonly mapping: DeployedMapping;
+  readonly known: HintKnown;
+  readonly partition: string;
+  readonly region: string;
+  /** Account of the function and the mapping. */
+  readonly account: string;
+  readonly topic: string;
+  /** Consumer group in use: the given one, else the mapping's UUID (fields.md 9). */
+  readonly group: string;
+  readonly source: MskSource | undefined;
+  readonly crossAccount: boolean;
+  readonly clusterName: string;
+  /** The cluster's own ARN; for a VPC connection whose target is not known, its UUID is a place to fill in. */
+  readonly clusterArn: string;
+  readonly topicArn: string;
+  readonly groupArn: string;
+  readonly cluster: Cluster | undefined;
+  /** The clusters of the account are known and this one is not among them. */
+  readonly clusterGone: boolean;
+  readonly vpcConnection: VpcConnection | undefined;
+  readonly fn: HintFunction | undefined;
+  readonly functionName: string;
+  /** The account's functions are known and this one is not among them. */
+  readonly functionGone: boolean;
+  readonly roleName: string;
+  readonly roleArn: string;
+  readonly secret: SourceAccessConfiguration | undefined;
+  readonly secretFacts: KnownSecret | undefined;
+  readonly method: AuthMethod | undefined;
+  readonly broker: BrokerChoice | undefined;
+  /** Broker port to open; undefined when it cannot be known. */
+  readonly port: number | undefined;
+  readonly provisionedMode: boolean;
+  readonly serverless: boolean | undefined;
+  readonly destination: { readonly kind: DestinationKind; readonly target: string } | undefined;
+  readonly securityGroups: readonly string[];
+  readonly subnets: readonly string[];
+}
+
+/** Connection authentication as MSK names it → our method (fields.md 18). */
+const CONNECTION_METHODS: Readonly<Record<string, AuthMethod>> = {
+  SASL_IAM: 'iam',
+  SASL_SCRAM: 'scram',
+  TLS: 'mtls',
+};
+
+const SECRET_METHODS: Readonly<Record<string, AuthMethod>> = {
+  SASL_SCRAM_512_AUTH: 'scram',
+  CLIENT_CERTIFICATE_TLS_AUTH: 'mtls',
+};
+
+export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): HintContext {
+  const source = parseMskSource(mapping.EventSourceArn ?? '');
+  const place = toPlace(mapping, known, source);
+  const crossAccount = source?.kind === 'vpc-connection';
+  const vpcConnection = known.vpcConnections?.find((entry) => entry.arn === mapping.EventSourceArn);
+  const clusterArn = toClusterArn(mapping, source, vpcConnection);
+  const cluster = known.clusters?.find((entry) => entry.arn === clusterArn);
+  const secret = mapping.SourceAccessConfigurations?.find((entry) => (entry.Type ?? '') in SECRET_METHODS);
+  const broker = toBroker({ known, cluster, secret, crossAccount, vpcConnection });
+  const topic = toTopic(mapping);
+  const group = mapping.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? mapping.UUID;
+  const fn = known.functions?.find((entry) => isSameFunction(entry.arn, mapping.FunctionArn));
+  return {
+    mapping,
+    known,
+    ...place,
+    topic,
+    group,
+    source,
+    crossAccount,
+    clusterName: source?.clusterName ?? 'CLUSTER',
+    clusterArn,
+    topicArn: `${toKafkaArn(clusterArn, 'topic')}/${topic}`,
+    groupArn: `${toKafkaArn(clusterArn, 'group')}/${group}`,
+    cluster,
+    clusterGone: !crossAccount && source !== undefined && known.clusters !== undefined && cluster === undefined,
+    vpcConnection,
+    fn,
+    functionName: toFunctionName(mapping.FunctionArn),
+    functionGone: known.functions !== undefined && fn === undefined,
+    roleName: fn?.role?.split('/').at(-1) ?? 'EXECUTION_ROLE',
+    roleArn: fn?.role ?? `arn:${place.partition}:iam::${place.account}:role/EXECUTION_ROLE`,
+    secret,
+    secretFacts: known.secrets?.find((entry) => entry.arn === secret?.URI),
+    method: broker?.method ?? toMethod(secret, crossAccount, vpcConnection),
+    broker,
+    port: broker?.port,
+    provisionedMode: isProvisionedMode(mapping),
+    serverless: cluster === undefined ? undefined : cluster.type === 'SERVERLESS',
+    destination: toDestination(mapping),
+    securityGroups: cluster?.securityGroups ?? [],
+    subnets: cluster?.subnets ?? [],
+  };
+}
+
+/** Provisioned mode is on when pollers are configured (fields.md 14). */
+export function isProvisionedMode(mapping: DeployedMapping): boolean {
+  return Object.keys(mapping.ProvisionedPollerConfig ?? {}).length > 0;
+}
+
+export function toDestination(mapping: DeployedMapping): HintContext['destination'] {
+  const target = mapping.DestinationConfig?.OnFailure?.Destination;
+  if (target === undefined || target === '') return undefined;
+  if (target.startsWith('kafka://')) return { kind: 'kafka', target };
+  const service = parseArn(target)?.service;
+  return { kind: service === 'sqs' || service === 'sns' || service === 's3' ? service : 'unknown', target };
+}
+
+function toPlace(mapping: DeployedMapping, known: HintKnown, source: MskSource | undefined) {
+  const fn = parseArn(mapping.FunctionArn);
+  return {
+    partition: fn?.partition ?? source?.arn.partition ?? 'aws',
+    region: known.region ?? fn?.region ?? source?.arn.region ?? 'REGION',
+    account: known.account ?? fn?.account ?? source?.arn.account ?? 'ACCOUNT',
+  };
+}
+
+function toClusterArn(
+  mapping: DeployedMapping,
+  source: MskSource | undefined,
+  vpcConnection: VpcConnection | undefined,
+): string {
+  if (source === undefined) return mapping.EventSourceArn ?? 'CLUSTER_ARN';
+  if (source.kind === 'cluster') return formatArn(source.arn);
+  if (vpcConnection !== undefined) return vpcConnection.targetClusterArn;
+  // A connection's last segment is its own UUID, not the cluster's: better a gap than a wrong ARN.
+  return formatArn({
+    ...source.arn,
+    account: source.clusterAccount,
+    resource: `cluster/${source.clusterName}/CLUSTER_UUID`,
+  });
+}
+
+/** `…:cluster/name/uuid` → `…:topic/name/uuid` (permissions.md, ARN shapes). */
+function toKafkaArn(clusterArn: string, kind: 'topic' | 'group'): string {
+  return clusterArn.replace(/:cluster\//, `:${kind}/`);
+}
+
+function toBroker(facts: {
+  readonly known: HintKnown;
+  readonly cluster: Cluster | undefined;
+  readonly secret: SourceAccessConfiguration | undefined;
+  readonly crossAccount: boolean;
+  readonly vpcConnection: VpcConnection | undefined;
+}): BrokerChoice | undefined {
+  const { known, cluster, secret, crossAccount, vpcConnection } = facts;
+  if (!crossAccount) {
+    if (cluster === undefined && secret === undefined) return undefined;
+    return chooseBroker(cluster?.authMethods ?? [], secret, known.brokers);
+  }
+  const connected = CONNECTION_METHODS[vpcConnection?.authentication ?? ''];
+  const methods = cluster?.vpcConnectivityMethods ?? (connected === undefined ? [] : [connected]);
+  const choice = chooseBroker(methods, secret, known.brokers, 'vpc-connectivity');
+  // Ports of multi-VPC listeners are the cluster's own: without the broker strings any number would be a guess.
+  return choice?.addresses === undefined ? undefined : choice;
+}
+
+function toMethod(
+  secret: SourceAccessConfiguration | undefined,
+  crossAccount: boolean,
+  vpcConnection: VpcConnection | undefined,
+): AuthMethod | undefined {
+  const bySecret = SECRET_METHODS[secret?.Type ?? ''];
+  if (bySecret !== undefined || !crossAccount) return bySecret;
+  // Across accounts there is no unauthenticated access: no secret means IAM (limits.md 4, source-facts 160).
+  return CONNECTION_METHODS[vpcConnection?.authentication ?? ''] ?? 'iam';
+}
+
+/** Same function whatever the version or alias. */
+function isSameFunction(a: string, b: string): boolean {
+  const [left, right] = [parseArn(a), parseArn(b)];
+  const sameName = toFunctionName(a) === toFunctionName(b);
+  if (left === undefined || right === undefined) return sameName;
+  return sameName && left.account === right.account && left.region === right.region;
+}

@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { ProblemId } from './problems.ts';
+
+/** What a StateTransitionReason means (errors.md B). */
+export interface TransitionReason {
+  /** As AWS writes it; compared without regard to case. */
+  readonly code: string;
+  readonly meaning: () => string;
+  /** Set where Lambda itself stopped the mapping. */
+  readonly problem?: ProblemId;
+}
+
+const REASONS: readonly TransitionReason[] = [
+  { code: 'USER_INITIATED', meaning: () => l10n.t('A person or a deployment made the last change.') },
+  { code: 'User action', meaning: () => l10n.t('A person or a deployment made the last change.') },
+  {
+    code: 'ESM_CONFIG_NOT_VALID',
+    meaning: () => l10n.t('Lambda stopped the mapping: its configuration cannot be used.'),
+    problem: 'mapping-configuration-invalid',
+  },
+  {
+    code: 'EVENT_SOURCE_AUTHN_ERROR',
+    meaning: () => l10n.t('Lambda stopped the mapping: it could not authenticate to the brokers.'),
+    problem: 'source-authentication-failed',
+  },
+  {
+    code: 'EVENT_SOURCE_AUTHZ_ERROR',
+    meaning: () => l10n.t('Lambda stopped the mapping: the role or user lacks rights on the cluster.'),
+    problem: 'source-authorization-failed',
+  },
+  {
+    code: 'FUNCTION_CONFIG_NOT_VALID',
+    meaning: () => l10n.t('Lambda stopped the mapping: the function cannot be called as it is configured.'),
+    problem: 'function-configuration-invalid',
+  },
+];
+
+export function findTransitionReason(code: string): TransitionReason | undefined {
+  const wanted = code.trim().toLowerCase();
+  return REASONS.find((reason) => reason.code.toLowerCase() === wanted);
+}
