@@ -11,17 +11,29 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
 
-/** Runs scripts/NAME with this process's arguments and leaves with its exit code. */
-export async function runScript(name) {
+/** Runs a file of this project with this process's arguments and leaves with its exit code. */
+export async function runScript(file) {
   if (!isInstalled()) await install();
   const node = findNode();
-  const child = spawn(node, [path.join(root, 'scripts', name), ...process.argv.slice(2)], {
+  const child = spawn(node, [path.join(root, file), ...process.argv.slice(2)], {
     // Through the extra channel the child notices even a kill of this process that leaves no time to say so.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const watch = stopWithNpm(child);
   process.exitCode = await exitCodeOf(child);
+  clearInterval(watch);
+}
+
+/**
+ * A signal to npm ends npm and the shell between, which does not pass it on; a new parent is how that shows.
+ */
+function stopWithNpm(child) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM');
+  }, 500);
 }
 
 /** True when node_modules holds every package that package-lock.json asks of this machine, in the version it asks for. */

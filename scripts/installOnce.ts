@@ -50,7 +50,8 @@ export async function runTool(
   folder: string,
   processes: Processes,
 ): Promise<void> {
-  const shell = process.platform === 'win32';
+  // npm is a batch file on Windows, which only a shell can run.
+  const shell = process.platform === 'win32' && command === 'npm';
   const child = processes.start(command, args, { cwd: folder, shell, stdio: ['ignore', 'inherit', 'inherit'] });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

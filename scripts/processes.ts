@@ -9,6 +9,7 @@ const windows = process.platform === 'win32';
  */
 export class Processes {
   readonly #running = new Set<ChildProcess>();
+  readonly #before: (() => void)[] = [];
   #stopping = false;
 
   start(command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
@@ -18,6 +19,11 @@ export class Processes {
     child.once('close', () => this.#running.delete(child));
     child.once('error', () => this.#running.delete(child));
     return child;
+  }
+
+  /** Adds something to end that is not a child, such as a window that an already running program opened. */
+  beforeStop(end: () => void): void {
+    this.#before.push(end);
   }
 
   /** Asks the child and all it started to end; after three seconds it is not asked any more. */
@@ -36,6 +42,7 @@ export class Processes {
   }
 
   async stopAll(): Promise<void> {
+    if (!this.#stopping) for (const end of this.#before) end();
     this.#stopping = true;
     await Promise.all([...this.#running].map((child) => this.stop(child)));
   }
@@ -46,8 +53,14 @@ export class Processes {
   }
 }
 
-/** Runs `stop` once when the script is told to end, in whatever way, and then ends it with the exit code of that way. */
-export function onTermination(processes: Processes, stop: () => Promise<void>): void {
+/**
+ * Runs `stop` once when the script is told to end, in whatever way, and then ends it with the exit code of that way. The
+ * function it returns does the same with an exit code of the caller's.
+ */
+export function onTermination(
+  processes: Processes,
+  stop: () => Promise<void> = async () => undefined,
+): (exitCode: number) => Promise<void> {
   let ending = false;
   const end = async (exitCode: number) => {
     if (ending) return;
@@ -64,6 +77,7 @@ export function onTermination(processes: Processes, stop: () => Promise<void>): 
   process.on('SIGHUP', () => void end(129));
   process.on('disconnect', () => void end(143));
   process.on('exit', () => processes.killAll());
+  return end;
 }
 
 function signalGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {

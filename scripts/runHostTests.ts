@@ -20,7 +20,7 @@ await mkdir(path.join(root, 'test-results'), { recursive: true });
 const log = createWriteStream(path.join(root, 'test-results/host-console.log'));
 const progress = (line: string) => console.log(line);
 const processes = new Processes();
-onTermination(processes, async () => undefined);
+onTermination(processes);
 
 const executablePath = await ensureChromium(processes, progress);
 const { entry } = await buildHostTests();
@@ -30,7 +30,7 @@ try {
   process.exitCode = await runInWorkbench(folder);
 } finally {
   await processes.stopAll();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 process.exit();
 

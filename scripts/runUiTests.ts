@@ -6,7 +6,7 @@ import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
 
 const processes = new Processes();
-onTermination(processes, async () => undefined);
+onTermination(processes);
 process.env['MSK_LAMBDA_CHROMIUM'] = await ensureChromium(processes, (line) => console.log(line));
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
 try {

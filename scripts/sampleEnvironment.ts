@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+/** Variables to set; undefined removes one. */
+export type SampleEnvironment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Variables that make every AWS tool use the sample account and nothing else: whatever the user's own variables and files
- * name is out of reach. `undefined` removes a variable. `folder` receives an empty file that stands for the AWS ones.
+ * name is out of reach. `folder` receives an empty file that stands for the AWS ones.
  */
-export async function toSampleEnvironment(
-  folder: string,
-  endpoint?: string,
-): Promise<Record<string, string | undefined>> {
+export async function toSampleEnvironment(folder: string, endpoint?: string): Promise<SampleEnvironment> {
   const empty = path.join(folder, 'no-aws-configuration');
   await writeFile(empty, '');
   const inherited = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));

@@ -1,3 +1,3 @@
 import { runScript } from './bootstrap.mjs';
 
-await runScript('test.ts');
+await runScript('scripts/test.ts');

@@ -5,7 +5,7 @@ import { runSuite, type SuiteResult } from './runSuite.ts';
 import { chooseSuites, type Suite } from './suites.ts';
 
 const processes = new Processes();
-onTermination(processes, async () => undefined);
+onTermination(processes);
 
 const results: SuiteResult[] = [];
 for (const suite of choose(process.argv.slice(2))) {

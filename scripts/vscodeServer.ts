@@ -107,8 +107,8 @@ const serverArguments = [
 /** Without a gallery to ask, VS Code does not try to reach one. */
 const serverEnvironment = { EXTENSIONS_GALLERY: '{}' };
 
-/** Nothing that moves, asks, suggests or phones home. */
-const quietSettings = {
+/** User settings for a VS Code in which nothing moves, asks, suggests or phones home. */
+export const quietSettings = {
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

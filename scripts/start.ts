@@ -1,0 +1,99 @@
+/**
+ * `npm start`: builds, starts the sample account and opens VS Code on a sample workspace that is signed in to it.
+ * Options: --no-open prints the address instead of opening a browser; --browser ignores a desktop VS Code.
+ */
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { findDesktopCode, openDesktopCode } from './desktopCode.ts';
+import { runTool } from './installOnce.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { root, runFolder } from './paths.ts';
+import { onTermination, Processes } from './processes.ts';
+import { type SampleEnvironment, toSampleEnvironment } from './sampleEnvironment.ts';
+import { newestVsCode, startVsCodeServer, toWorkbenchUrl, type WorkbenchAddress } from './vscodeServer.ts';
+
+const { values: options } = parseArgs({
+  options: { 'no-open': { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
+});
+const progress = (line: string) => console.log(line);
+const processes = new Processes();
+const folder = path.join(runFolder, `start-${process.pid}`);
+const end = onTermination(processes, async () => {
+  console.log('Stopping …');
+  await processes.stopAll();
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await end(1);
+}
+
+async function start(): Promise<void> {
+  await removeLeftovers();
+  const workspace = path.join(folder, 'orders');
+  await mkdir(folder, { recursive: true });
+  await cp(path.join(root, 'samples'), workspace, { recursive: true });
+  progress('Building …');
+  await runTool(process.execPath, ['esbuild.mjs'], root, processes);
+  const env = await toSampleEnvironment(folder, await startSandbox());
+  const extensions = [root, path.join(root, 'scripts/opener')];
+  const code = options.browser || options['no-open'] ? undefined : findDesktopCode();
+  if (code === undefined) return openServer({ workspace, extensions }, env);
+  progress('Opening VS Code … Close its window or press Ctrl+C here to stop.');
+  await openDesktopCode(code, { workspace, extensions, env, dataFolder: path.join(folder, 'desktop') }, processes);
+  await end(0);
+}
+
+/** Opens the workbench in the browser; the server's life keeps this process alive. */
+async function openServer(address: WorkbenchAddress, env: SampleEnvironment): Promise<void> {
+  const dataFolder = path.join(folder, 'server');
+  const server = await startVsCodeServer({ build: newestVsCode, dataFolder, env, progress }, processes);
+  const url = toWorkbenchUrl(server, address);
+  const opened = !options['no-open'] && openInBrowser(url);
+  progress(
+    `\nVS Code ${newestVsCode.version} with MSK Lambda ${opened ? 'opens in your browser' : 'is ready'}:\n\n  ${url}\n`,
+  );
+  progress('Press Ctrl+C to stop.');
+}
+
+/** Starts the sample account in a process of its own and resolves to its address. */
+async function startSandbox(): Promise<string> {
+  progress('Starting the sample account …');
+  const child = processes.start(process.execPath, ['src/sandbox/main.ts', '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout === null) throw new Error('The sample account runs without output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /listening on (http:\S+)/.exec(line)?.[1];
+    if (address === undefined) continue;
+    child.stdout.resume();
+    progress(`The sample account listens on ${address}`);
+    return address;
+  }
+  throw new Error('The sample account ended before it listened.');
+}
+
+/** Removes what a start that was killed left behind; those that still run keep theirs. */
+async function removeLeftovers(): Promise<void> {
+  const names = await readdir(runFolder).catch(() => []);
+  const left = names.filter((name) => !isRunning(Number(/^start-(\d+)$/.exec(name)?.[1])));
+  await Promise.all(
+    left
+      .filter((name) => name.startsWith('start-'))
+      .map((name) => rm(path.join(runFolder, name), { recursive: true, force: true })),
+  );
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
