@@ -1,7 +1,8 @@
 import { formatArn, type MskSource, parseArn, parseMskSource, toFunctionName } from '../arn.ts';
-import type { AuthMethod } from '../cluster/authMethods.ts';
+import { AUTH_METHODS, type AuthMethod } from '../cluster/authMethods.ts';
 import { type BrokerChoice, chooseBroker } from '../cluster/brokers.ts';
 import type { Cluster, VpcConnection } from '../cluster/cluster.ts';
+import { toBrokerChoice } from '../mapping/authentication.ts';
 import type { Known, KnownFunction, KnownSecret } from '../mapping/finding.ts';
 import { type DeployedMapping, type SourceAccessConfiguration, toTopic } from '../mapping/mapping.ts';
 
@@ -11,6 +12,9 @@ export interface HintFunction extends KnownFunction {
   readonly role?: string;
   /** Pending, Active, Inactive, Failed (open set). */
   readonly state?: string;
+  readonly runtime?: string;
+  /** MB. */
+  readonly memory?: number;
 }
 
 /** What is known around a deployed mapping; every part may be missing. A missing entry in a given list means: not there. */
@@ -18,6 +22,8 @@ export interface HintKnown extends Omit<Known, 'functions'> {
   readonly functions?: readonly HintFunction[];
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
+  /** What could not be read, in words: told, so that a gap is not taken for a fact. */
+  readonly missing?: readonly { readonly subject: string; readonly message: string }[];
 }
 
 export type DestinationKind = 'sqs' | 'sns' | 's3' | 'kafka' | 'unknown';
@@ -48,13 +54,14 @@ export interface HintContext {
   readonly functionName: string;
   /** The account's functions are known and this one is not among them. */
   readonly functionGone: boolean;
+  /** Name and ARN of the execution role, or places to fill in. For commands; prose names the function. */
   readonly roleName: string;
   readonly roleArn: string;
   readonly secret: SourceAccessConfiguration | undefined;
   readonly secretFacts: KnownSecret | undefined;
   readonly method: AuthMethod | undefined;
   readonly broker: BrokerChoice | undefined;
-  /** Broker port to open; undefined when it cannot be known. */
+  /** Broker port to open; undefined when it is not known. */
   readonly port: number | undefined;
   readonly provisionedMode: boolean;
   readonly serverless: boolean | undefined;
@@ -63,18 +70,6 @@ export interface HintContext {
   readonly subnets: readonly string[];
 }
 
-/** Connection authentication as MSK names it → our method (fields.md 18). */
-const CONNECTION_METHODS: Readonly<Record<string, AuthMethod>> = {
-  SASL_IAM: 'iam',
-  SASL_SCRAM: 'scram',
-  TLS: 'mtls',
-};
-
-const SECRET_METHODS: Readonly<Record<string, AuthMethod>> = {
-  SASL_SCRAM_512_AUTH: 'scram',
-  CLIENT_CERTIFICATE_TLS_AUTH: 'mtls',
-};
-
 export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): HintContext {
   const source = parseMskSource(mapping.EventSourceArn ?? '');
   const place = toPlace(mapping, known, source);
@@ -82,8 +77,8 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
   const vpcConnection = known.vpcConnections?.find((entry) => entry.arn === mapping.EventSourceArn);
   const clusterArn = toClusterArn(mapping, source, vpcConnection);
   const cluster = known.clusters?.find((entry) => entry.arn === clusterArn);
-  const secret = mapping.SourceAccessConfigurations?.find((entry) => (entry.Type ?? '') in SECRET_METHODS);
-  const broker = toBroker({ known, cluster, secret, crossAccount, vpcConnection });
+  const secret = mapping.SourceAccessConfigurations?.find((entry) => toMethod(entry, false) !== undefined);
+  const broker = toBroker(mapping, known, crossAccount ? vpcConnection : cluster);
   const topic = toTopic(mapping);
   const group = mapping.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? mapping.UUID;
   const fn = known.functions?.find((entry) => isSameFunction(entry.arn, mapping.FunctionArn));
@@ -109,9 +104,9 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
     roleArn: fn?.role ?? `arn:${place.partition}:iam::${place.account}:role/EXECUTION_ROLE`,
     secret,
     secretFacts: known.secrets?.find((entry) => entry.arn === secret?.URI),
-    method: broker?.method ?? toMethod(secret, crossAccount, vpcConnection),
+    method: broker?.method ?? toMethod(secret, crossAccount),
     broker,
-    port: broker?.port,
+    port: toPort(broker, crossAccount),
     provisionedMode: isProvisionedMode(mapping),
     serverless: cluster === undefined ? undefined : cluster.type === 'SERVERLESS',
     destination: toDestination(mapping),
@@ -163,34 +158,26 @@ function toKafkaArn(clusterArn: string, kind: 'topic' | 'group'): string {
   return clusterArn.replace(/:cluster\//, `:${kind}/`);
 }
 
-function toBroker(facts: {
-  readonly known: HintKnown;
-  readonly cluster: Cluster | undefined;
-  readonly secret: SourceAccessConfiguration | undefined;
-  readonly crossAccount: boolean;
-  readonly vpcConnection: VpcConnection | undefined;
-}): BrokerChoice | undefined {
-  const { known, cluster, secret, crossAccount, vpcConnection } = facts;
-  if (!crossAccount) {
-    if (cluster === undefined && secret === undefined) return undefined;
-    return chooseBroker(cluster?.authMethods ?? [], secret, known.brokers);
-  }
-  const connected = CONNECTION_METHODS[vpcConnection?.authentication ?? ''];
-  const methods = cluster?.vpcConnectivityMethods ?? (connected === undefined ? [] : [connected]);
-  const choice = chooseBroker(methods, secret, known.brokers, 'vpc-connectivity');
-  // Ports of multi-VPC listeners are the cluster's own: without the broker strings any number would be a guess.
-  return choice?.addresses === undefined ? undefined : choice;
+/** Where Lambda connects, also for a cluster that is not known: a secret says the method by itself. */
+function toBroker(
+  mapping: DeployedMapping,
+  known: HintKnown,
+  source: Cluster | VpcConnection | undefined,
+): BrokerChoice | undefined {
+  if (source !== undefined) return toBrokerChoice(mapping, source, known.brokers);
+  const secret = mapping.SourceAccessConfigurations?.[0];
+  return secret === undefined ? undefined : chooseBroker([], secret);
 }
 
-function toMethod(
-  secret: SourceAccessConfiguration | undefined,
-  crossAccount: boolean,
-  vpcConnection: VpcConnection | undefined,
-): AuthMethod | undefined {
-  const bySecret = SECRET_METHODS[secret?.Type ?? ''];
-  if (bySecret !== undefined || !crossAccount) return bySecret;
+function toMethod(secret: SourceAccessConfiguration | undefined, crossAccount: boolean): AuthMethod | undefined {
+  const bySecret = AUTH_METHODS.find((entry) => entry.sourceAccessType === (secret?.Type ?? ''))?.method;
   // Across accounts there is no unauthenticated access: no secret means IAM (limits.md 4, source-facts 160).
-  return CONNECTION_METHODS[vpcConnection?.authentication ?? ''] ?? 'iam';
+  return bySecret ?? (crossAccount ? 'iam' : undefined);
+}
+
+/** Ports of multi-VPC listeners are the cluster's own: without the broker strings any number would be a guess. */
+function toPort(broker: BrokerChoice | undefined, crossAccount: boolean): number | undefined {
+  return crossAccount && broker?.addresses === undefined ? undefined : broker?.port;
 }
 
 /** Same function whatever the version or alias. */

@@ -8,7 +8,8 @@ import { addIamAccess, addRolePolicy, putClusterPolicy, simulateAccess } from '.
 export const AUTHORIZATION_CAUSES: readonly Cause[] = [
   {
     id: 'role-lacks-data-rights',
-    title: ({ roleName }) => l10n.t('The execution role {0} lacks rights on the topic or the consumer group', roleName),
+    title: ({ functionName }) =>
+      l10n.t('The execution role of {0} lacks rights on the topic or the consumer group', functionName),
     why: () =>
       l10n.t(
         'With IAM the role needs kafka-cluster:DescribeTopic and ReadData on the topic, and DescribeGroup and AlterGroup on the group.',

@@ -11,7 +11,10 @@ export const CLIENT_CERTIFICATE_CAUSES: readonly Cause[] = [
     id: 'no-client-certificate',
     title: () => l10n.t('The mapping gives no client certificate'),
     why: () => l10n.t('Brokers that ask for mutual TLS refuse a client without one.'),
-    evidence: ({ secret }) => (secret?.Type === 'CLIENT_CERTIFICATE_TLS_AUTH' ? 'excluded' : 'evident'),
+    evidence: ({ secret, cluster }) => {
+      if (secret?.Type === 'CLIENT_CERTIFICATE_TLS_AUTH') return 'excluded';
+      return cluster?.authMethods.includes('mtls') === true ? 'evident' : 'possible';
+    },
     fixes: (context) => [
       {
         title: l10n.t('Give the mapping a secret with the certificate and its private key'),

@@ -9,7 +9,7 @@ import {
   createEndpoints,
   openBrokerPort,
   openOutbound,
-  toPortText,
+  toPortWords,
   turnOnProvisionedMode,
 } from '../fixes/networkFixes.ts';
 import { putClusterPolicy } from '../fixes/roleFixes.ts';
@@ -21,12 +21,11 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
   CLUSTER_GONE,
   {
     id: 'broker-port-closed',
-    title: (context) =>
-      l10n.t('The cluster’s security group does not let Lambda reach broker port {0}', toPortText(context)),
+    title: (context) => l10n.t('The cluster’s security group does not let Lambda reach {0}', toPortWords(context)),
     why: (context) =>
       l10n.t(
-        'Lambda connects from network interfaces in the cluster’s subnets that carry the cluster’s own security groups. The group has to let itself in on TCP port {0}, whatever the function’s own network settings are.',
-        toPortText(context),
+        'Lambda connects from network interfaces in the cluster’s subnets that carry the cluster’s own security groups. The group has to let itself in on {0}, whatever the function’s own network settings are.',
+        toPortWords(context),
       ),
     appliesTo: { crossAccount: false },
     fixes: (context) => [openBrokerPort(context), openOutbound(context)],

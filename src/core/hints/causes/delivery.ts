@@ -81,8 +81,8 @@ export const UNRESOLVED_CAUSES: readonly Cause[] = [
 export const DESTINATION_CAUSES: readonly Cause[] = [
   {
     id: 'destination-rights-missing',
-    title: ({ roleName, destination }) =>
-      l10n.t('The execution role {0} may not write to {1}', roleName, destination?.target ?? ''),
+    title: ({ functionName, destination }) =>
+      l10n.t('The execution role of {0} may not write to {1}', functionName, destination?.target ?? ''),
     why: () => l10n.t('Lambda writes to the destination with the function’s role.'),
     appliesTo: { destinations: [] },
     fixes: (context) => [
@@ -152,7 +152,7 @@ export const REGISTRY_CAUSES: readonly Cause[] = [
   },
   {
     id: 'registry-rights-missing',
-    title: ({ roleName }) => l10n.t('The execution role {0} may not read the registry', roleName),
+    title: ({ functionName }) => l10n.t('The execution role of {0} may not read the registry', functionName),
     why: () => l10n.t('For AWS Glue it needs glue:GetRegistry and glue:GetSchemaVersion, for Confluent the secret.'),
     fixes: () => [{ title: l10n.t('Add the rights'), docUrl: DOCS.registries }],
     source: 'errors.md A12, permissions.md 7',

@@ -9,14 +9,15 @@ import { trustLambda } from '../fixes/roleFixes.ts';
 export const ROLE_CAUSES: readonly Cause[] = [
   {
     id: 'trust-policy-lacks-lambda',
-    title: ({ roleName }) => l10n.t('The trust policy of {0} does not name lambda.amazonaws.com', roleName),
-    why: () => l10n.t('Only services named there can assume the role.'),
+    title: ({ functionName }) => l10n.t('The execution role of {0} does not trust lambda.amazonaws.com', functionName),
+    why: () => l10n.t('Only services that the role’s trust policy names can assume it.'),
     fixes: (context) => [trustLambda(context)],
     source: 'errors.md A8, permissions.md 1',
   },
   {
     id: 'role-recreated',
-    title: ({ roleName }) => l10n.t('The role {0} was deleted, or deleted and made again', roleName),
+    title: ({ functionName }) =>
+      l10n.t('The execution role of {0} was deleted, or deleted and made again', functionName),
     why: () => l10n.t('A new role of the same name is another role to Lambda until the function is given it again.'),
     fixes: (context) => [
       {

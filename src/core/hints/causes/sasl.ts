@@ -71,7 +71,7 @@ export const SASL_CAUSES: readonly Cause[] = [
   },
   {
     id: 'role-lacks-connect',
-    title: ({ roleName }) => l10n.t('The execution role {0} may not connect to the cluster', roleName),
+    title: ({ functionName }) => l10n.t('The execution role of {0} may not connect to the cluster', functionName),
     why: ({ clusterArn }) => l10n.t('With IAM the role needs kafka-cluster:Connect on {0}.', clusterArn),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [addIamAccess(context)],

@@ -3,19 +3,25 @@ import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import type { HintContext } from '../hintContext.ts';
 import { toAwsCommand, toUpdateCommand } from './awsCommand.ts';
-import { toEndpointPolicy } from './policies.ts';
+import { formatPolicy, toEndpointPolicy } from './policies.ts';
 
 const GROUP_PLACE = 'CLUSTER_SECURITY_GROUP';
 
-export function toPortText(context: HintContext): string {
-  return context.port === undefined ? 'BROKER_PORT' : String(context.port);
+/** For commands. */
+function toPortPlace({ port }: HintContext): string {
+  return port === undefined ? 'BROKER_PORT' : String(port);
+}
+
+/** For sentences: the port in words. */
+export function toPortWords({ port }: HintContext): string {
+  return port === undefined ? l10n.t('the broker port') : l10n.t('port {0}', String(port));
 }
 
 /** The security group lets members of itself reach the broker port (source-facts 99, 101). */
 export function openBrokerPort(context: HintContext): Fix {
-  const port = toPortText(context);
+  const port = toPortPlace(context);
   return {
-    title: l10n.t('Open port {0} in the cluster’s security group for the group itself', port),
+    title: l10n.t('Open {0} in the cluster’s security group for the group itself', toPortWords(context)),
     text: l10n.t('Lambda’s network interfaces carry the cluster’s own security groups.'),
     command: eachGroup(context, (group) =>
       toAwsCommand(
@@ -34,9 +40,12 @@ export function openBrokerPort(context: HintContext): Fix {
 
 /** Needed only where the group limits what goes out (source-facts 100, 101). */
 export function openOutbound(context: HintContext): Fix {
-  const port = toPortText(context);
+  const port = toPortPlace(context);
   return {
-    title: l10n.t('If the group limits outbound traffic: allow port {0} to itself and 443 to anywhere', port),
+    title: l10n.t(
+      'If the group limits outbound traffic: allow {0} to itself and port 443 to anywhere',
+      toPortWords(context),
+    ),
     command: eachGroup(context, (group) =>
       [
         `IpProtocol=tcp,FromPort=${port},ToPort=${port},UserIdGroupPairs=[{GroupId=${group}}]`,
@@ -160,7 +169,7 @@ export function allowInEndpointPolicy(action: 'sts:AssumeRole' | 'lambda:InvokeF
     text: l10n.t(
       'Lambda calls as the service lambda.amazonaws.com, which belongs to no organization: a policy for members of your organization only refuses it.',
     ),
-    snippet: { language: 'json', text: JSON.stringify(toEndpointPolicy(action), undefined, 2) },
+    snippet: { language: 'json', text: formatPolicy(toEndpointPolicy(action)) },
     docUrl: DOCS.network,
   };
 }

@@ -16,6 +16,11 @@ export function toPolicy(...statements: readonly Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** Readable, and still one argument between quotes. */
+export function formatPolicy(document: PolicyDocument): string {
+  return JSON.stringify(document, undefined, 2);
+}
+
 /** Rights on the cluster's data for IAM authentication (permissions.md 2, source-facts 31-33). */
 export function toIamAccessPolicy(context: HintContext): PolicyDocument {
   return toPolicy(

@@ -3,7 +3,7 @@ import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import type { HintContext } from '../hintContext.ts';
 import { toAwsCommand, toClusterAccountCommand } from './awsCommand.ts';
-import { type PolicyDocument, toClusterPolicy, toIamAccessPolicy, toTrustPolicy } from './policies.ts';
+import { formatPolicy, type PolicyDocument, toClusterPolicy, toIamAccessPolicy, toTrustPolicy } from './policies.ts';
 
 /** Adds an inline policy; the same name is always given the same complete rights, so that fixes do not undo each other. */
 export function addRolePolicy(
@@ -19,9 +19,8 @@ export function addRolePolicy(
       'put-role-policy',
       ['--role-name', context.roleName],
       ['--policy-name', policy.name],
-      ['--policy-document', JSON.stringify(policy.document)],
+      ['--policy-document', formatPolicy(policy.document)],
     ),
-    snippet: { language: 'json', text: JSON.stringify(policy.document, undefined, 2) },
     docUrl: DOCS.permissions,
   };
 }
@@ -29,7 +28,7 @@ export function addRolePolicy(
 /** All rights that IAM authentication needs, on this cluster, topic and group. */
 export function addIamAccess(context: HintContext): Fix {
   return addRolePolicy(context, {
-    title: l10n.t('Give the execution role {0} its rights on this cluster, topic and consumer group', context.roleName),
+    title: l10n.t('Give the execution role its rights on this cluster, topic and consumer group'),
     text: l10n.t(
       'The managed policy AWSLambdaMSKExecutionRole contains none of these. Topic and group ARNs carry the cluster’s UUID.',
     ),
@@ -73,9 +72,8 @@ export function putClusterPolicy(context: HintContext): Fix {
       'kafka',
       'put-cluster-policy',
       ['--cluster-arn', context.clusterArn],
-      ['--policy', JSON.stringify(document)],
+      ['--policy', formatPolicy(document)],
     ),
-    snippet: { language: 'json', text: JSON.stringify(document, undefined, 2) },
     docUrl: DOCS.crossAccount,
   };
 }
@@ -83,16 +81,15 @@ export function putClusterPolicy(context: HintContext): Fix {
 export function trustLambda(context: HintContext): Fix {
   const document = toTrustPolicy();
   return {
-    title: l10n.t('Let Lambda assume the role {0}', context.roleName),
+    title: l10n.t('Let Lambda assume the execution role'),
     text: l10n.t('The command replaces the role’s trust policy: keep the statements other services need.'),
     command: toAwsCommand(
       context,
       'iam',
       'update-assume-role-policy',
       ['--role-name', context.roleName],
-      ['--policy-document', JSON.stringify(document)],
+      ['--policy-document', formatPolicy(document)],
     ),
-    snippet: { language: 'json', text: JSON.stringify(document, undefined, 2) },
     docUrl: DOCS.executionRole,
   };
 }
