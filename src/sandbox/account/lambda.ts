@@ -1,0 +1,84 @@
+/** A Lambda function: its configuration and how it behaves when it is invoked. */
+export interface LambdaFunction {
+  name: string;
+  runtime?: string;
+  packageType?: 'Zip' | 'Image';
+  handler?: string;
+  description?: string;
+  /** The name of the execution role. */
+  role: string;
+  timeoutSeconds: number;
+  memoryMb: number;
+  codeBytes?: number;
+  architecture?: 'x86_64' | 'arm64';
+  lastModified: string;
+  state?: 'Pending' | 'Active' | 'Inactive' | 'Failed';
+  stateReason?: { code: string; message: string };
+  environment?: Record<string, string>;
+  tags?: Record<string, string>;
+  reservedConcurrency?: number;
+  /** What an invocation does; absent: it works, quickly. */
+  behaviour?: { throws?: string; takesSeconds?: number };
+}
+
+export interface SourceAccess {
+  Type?: string;
+  URI?: string;
+}
+
+export interface SchemaRegistryConfig {
+  SchemaRegistryURI?: string;
+  EventRecordFormat?: string;
+  AccessConfigs?: { Type?: string; URI?: string }[];
+  SchemaValidationConfigs?: { Attribute?: string }[];
+}
+
+/** The members of an event source mapping that users set, named as the API names them. */
+export interface MappingConfiguration {
+  EventSourceArn?: string;
+  Topics?: string[];
+  Queues?: string[];
+  StartingPosition?: string;
+  /** Seconds since 1970. */
+  StartingPositionTimestamp?: number;
+  BatchSize?: number;
+  MaximumBatchingWindowInSeconds?: number;
+  ParallelizationFactor?: number;
+  TumblingWindowInSeconds?: number;
+  FilterCriteria?: { Filters?: { Pattern?: string }[] };
+  KMSKeyArn?: string;
+  DestinationConfig?: { OnFailure?: { Destination?: string }; OnSuccess?: { Destination?: string } };
+  SourceAccessConfigurations?: SourceAccess[];
+  AmazonManagedKafkaEventSourceConfig?: { ConsumerGroupId?: string; SchemaRegistryConfig?: SchemaRegistryConfig };
+  SelfManagedEventSource?: { Endpoints?: Record<string, string[]> };
+  SelfManagedKafkaEventSourceConfig?: { ConsumerGroupId?: string; SchemaRegistryConfig?: SchemaRegistryConfig };
+  DocumentDBEventSourceConfig?: { DatabaseName?: string; CollectionName?: string; FullDocument?: string };
+  ScalingConfig?: { MaximumConcurrency?: number };
+  BisectBatchOnFunctionError?: boolean;
+  MaximumRetryAttempts?: number;
+  MaximumRecordAgeInSeconds?: number;
+  FunctionResponseTypes?: string[];
+  MetricsConfig?: { Metrics?: string[] };
+  LoggingConfig?: { SystemLogLevel?: string };
+  ProvisionedPollerConfig?: { MinimumPollers?: number; MaximumPollers?: number; PollerGroupName?: string };
+}
+
+export type SettledState = 'Enabled' | 'Disabled';
+export type TransitionalState = 'Creating' | 'Enabling' | 'Disabling' | 'Updating' | 'Deleting';
+
+/** An event source mapping as it stands in the account. Times are milliseconds since 1970. */
+export interface EventSourceMapping {
+  uuid: string;
+  functionArn: string;
+  configuration: MappingConfiguration;
+  tags: Record<string, string>;
+  state: SettledState | TransitionalState;
+  stateTransitionReason: string;
+  /** What the last poll met; it stays until the next poll says otherwise. */
+  lastProcessingResult: string;
+  lastModified: number;
+  /** While `state` is transitional: when and into what it settles. */
+  transition?: { until: number; into: SettledState | 'gone' };
+  /** Since when the poller has met the same kind of failure. */
+  failingSince?: number;
+}

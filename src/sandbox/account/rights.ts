@@ -1,0 +1,68 @@
+import { awsManagedPolicies } from '../policy/awsManagedPolicies.ts';
+import { type AccessQuestion, decide } from '../policy/decide.ts';
+import type { PolicyDocument } from '../policy/policyDocument.ts';
+import { type Account, accountOf, toRoleArn } from './account.ts';
+import type { Role, Secret } from './identity.ts';
+
+/** What a role wants to do to what, and the policy of that resource if it has one. */
+export interface RoleQuestion {
+  readonly action: string;
+  readonly resource: string;
+  readonly resourcePolicy?: PolicyDocument | undefined;
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Whether IAM lets the role do it: explicit denies first, then the boundary, then either policy, or both across accounts. */
+export function roleMay(account: Account, role: Role, question: RoleQuestion): boolean {
+  const asked: AccessQuestion = { ...question, principal: { aws: toRoleArn(account, role.name) } };
+  const identity = decide(identityPolicies(account, role), asked);
+  const resource = decide(question.resourcePolicy ? [question.resourcePolicy] : [], asked);
+  const boundary = role.boundary === undefined ? 'allowed' : decide(managedPolicies(account, [role.boundary]), asked);
+  if ([identity, resource, boundary].includes('denied') || boundary !== 'allowed') return false;
+  const owner = accountOf(question.resource);
+  const foreign = owner !== '' && owner !== account.account;
+  return foreign ? identity === 'allowed' && resource === 'allowed' : identity === 'allowed' || resource === 'allowed';
+}
+
+function identityPolicies(account: Account, role: Role): PolicyDocument[] {
+  return [...Object.values(role.inline ?? {}), ...managedPolicies(account, role.attached ?? [])];
+}
+
+function managedPolicies(account: Account, arns: readonly string[]): PolicyDocument[] {
+  return [...account.policies, ...awsManagedPolicies]
+    .filter(({ arn }) => arns.includes(arn))
+    .map(({ document }) => document);
+}
+
+/** Whether Lambda itself may become the role. */
+export function lambdaMayAssume(role: Role): boolean {
+  return (
+    decide([role.trust], {
+      action: 'sts:AssumeRole',
+      resource: '*',
+      principal: { service: 'lambda.amazonaws.com' },
+    }) === 'allowed'
+  );
+}
+
+/** Finds a secret by its ARN, with or without the six characters that Secrets Manager puts behind the name. */
+export function findSecret(account: Account, arn: string): Secret | undefined {
+  return account.secrets.find((secret) => secret.arn === arn || secret.arn.replace(/-\w{6}$/, '') === arn);
+}
+
+/** Whether the role can read a secret: the secret itself and, if a customer's key encrypts it, the key. */
+export function roleMayReadSecret(account: Account, role: Role, secret: Secret): boolean {
+  const readable = roleMay(account, role, {
+    action: 'secretsmanager:GetSecretValue',
+    resource: secret.arn,
+    resourcePolicy: secret.policy,
+  });
+  if (!readable || secret.kmsKey === undefined) return readable;
+  const key = account.keys.find(({ arn }) => arn === secret.kmsKey);
+  return roleMay(account, role, {
+    action: 'kms:Decrypt',
+    resource: secret.kmsKey,
+    resourcePolicy: key?.policy,
+    context: { 'kms:viaservice': `secretsmanager.${account.region}.amazonaws.com` },
+  });
+}

@@ -1,0 +1,50 @@
+import type { Bucket, NotificationTopic, Queue, Seed } from '../account/seed.ts';
+import { clusters, vpcConnections } from './clusters.ts';
+import { functions } from './functions.ts';
+import { mappings } from './mappings.ts';
+import { routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
+import { account, destinationArns, region } from './places.ts';
+import { roles } from './roles.ts';
+import { keys, secrets } from './secrets.ts';
+
+const queues: Queue[] = [
+  { arn: destinationArns.ordersFailures, created: '2024-06-20T08:00:00.000Z' },
+  { arn: destinationArns.ordersIntake, created: '2023-01-12T08:00:00.000Z' },
+  { arn: destinationArns.replayFifo, created: '2025-09-01T08:00:00.000Z' },
+  { arn: destinationArns.paymentsFailures, created: '2024-03-01T08:00:00.000Z' },
+  { arn: destinationArns.exampleQueue, created: '2024-03-01T08:00:00.000Z' },
+];
+
+const notificationTopics: NotificationTopic[] = [
+  { arn: destinationArns.shipmentAlerts, displayName: 'Shipment alerts' },
+  { arn: destinationArns.auditFifo },
+];
+
+const buckets: Bucket[] = [
+  { name: 'dest-bucket', created: '2024-01-15T08:00:00.000Z' },
+  { name: 'example-event-archive', created: '2023-07-04T08:00:00.000Z' },
+];
+
+/**
+ * The sample account: a shop with a dozen MSK clusters. Everything documented goes right or wrong somewhere in it, and
+ * always for a reason that can be found and repaired.
+ */
+export const demoSeed: Seed = {
+  account,
+  region,
+  vpcs,
+  subnets,
+  routeTables,
+  securityGroups,
+  vpcEndpoints,
+  roles,
+  keys,
+  secrets,
+  clusters,
+  vpcConnections,
+  functions,
+  mappings,
+  queues,
+  notificationTopics,
+  buckets,
+};
