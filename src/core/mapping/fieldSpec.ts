@@ -82,6 +82,8 @@ export interface FieldLimits {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;
+  /** The pattern in words. */
+  readonly allowed?: () => string;
   readonly maxItems?: number;
 }
 

@@ -21,7 +21,14 @@ export interface Finding {
   readonly path: FieldPath;
   readonly message: string;
   /** A mechanical remedy, applied as one undo step. */
-  readonly fix?: { readonly title: string; readonly edits: readonly FieldEdit[] };
+  readonly fix?: Fix;
+  /** Another mapping that the message is about, to be offered for opening. */
+  readonly mappingUuid?: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly FieldEdit[];
 }
 
 /** A function as far as rules need it. */
@@ -40,7 +47,7 @@ export interface KnownSecret {
 
 /**
  * What is known of the account while a draft is checked. Each part may be missing (not loaded, or refused): a rule that
- * needs it then stays silent, since a wrong hint is worse than none.
+ * needs it then stays silent, since a wrong hint is worse than none. A list that is there is complete.
  */
 export interface Known {
   /** Milliseconds since the epoch; core has no clock. */

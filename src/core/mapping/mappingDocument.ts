@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ParseError } from 'jsonc-parser';
-import { FIELDS, toFieldAt } from './fields.ts';
-import type { FieldEdit, FieldPath, Finding, Severity } from './finding.ts';
+import { FIELDS } from './fields.ts';
+import type { FieldEdit, FieldPath, Fix, Severity } from './finding.ts';
 import { editJsonText } from './jsonEdit.ts';
 import { findJsonNode, type JsonTree, listOverriddenMembers, parseJsonTree, toJsonValue } from './jsonTree.ts';
 import type { MappingInput } from './mapping.ts';
 import { formatParseError } from './parseErrors.ts';
 import { type PrintedMapping, readPrintedMapping } from './printedMapping.ts';
-import { readMapping, type ShapeFault, type ShapeKind, toMemberOrder } from './shape.ts';
+import { readMapping, type ShapeFault, toMemberOrder } from './shape.ts';
+import { toShapeFinding } from './shapeFindings.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** Something in the text itself that stands in the way; what the text says is judged by `checkMapping`. */
@@ -19,7 +20,7 @@ export interface DocumentProblem {
   readonly length: number;
   /** The member concerned, if it is one. */
   readonly path?: FieldPath;
-  readonly fix?: Finding['fix'];
+  readonly fix?: Fix;
 }
 
 export interface TextRange {
@@ -158,39 +159,8 @@ function toShapeProblems(
 ): readonly DocumentProblem[] {
   return faults.flatMap((fault) => {
     const range = locate(fault.path);
-    if (range === undefined || !isWrongType(fault, printed)) return [];
-    return [{ severity: 'error' as const, ...toShapeFinding(fault), ...range }];
+    if (range === undefined || fault.expected === 'nothing' || printed.isNull(fault.path)) return [];
+    const { severity, message, path, fix } = toShapeFinding(fault);
+    return [{ severity, message, path, ...(fix === undefined ? {} : { fix }), ...range }];
   });
 }
-
-function isWrongType(fault: ShapeFault, printed: PrintedMapping): fault is ShapeFault & { expected: ShapeKind } {
-  return fault.expected !== 'nothing' && !printed.isNull(fault.path);
-}
-
-/** The words for a value of the wrong type, and the remedy: what was meant, or taking it out. */
-export function toShapeFinding(fault: ShapeFault): Pick<DocumentProblem, 'message' | 'path' | 'fix'> {
-  const label = toFieldAt(fault.path)?.label() ?? String(fault.path.at(-1) ?? '');
-  const edits = [{ path: fault.path, value: fault.meant }];
-  const title =
-    fault.meant === undefined
-      ? l10n.t('Remove {0}', formatPath(fault.path))
-      : l10n.t('Change it to {0}', JSON.stringify(fault.meant));
-  const kind = fault.expected === 'nothing' ? '' : EXPECTATIONS[fault.expected]();
-  return { message: l10n.t('{0}: {1}', label, kind), path: fault.path, fix: { title, edits } };
-}
-
-/** `SourceAccessConfigurations[0].URI` */
-export function formatPath(path: FieldPath): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
-}
-
-const EXPECTATIONS: Readonly<Record<ShapeKind, () => string>> = {
-  string: () => l10n.t('a text in quotes belongs here.'),
-  json: () => l10n.t('a pattern belongs here as text: JSON in quotes, with its own quotes escaped.'),
-  number: () => l10n.t('a whole number belongs here.'),
-  boolean: () => l10n.t('true or false belongs here.'),
-  timestamp: () => l10n.t('a time belongs here: ISO 8601 text or seconds since 1970.'),
-  tags: () => l10n.t('an object of keys and text values belongs here.'),
-  list: () => l10n.t('a list belongs here.'),
-  object: () => l10n.t('an object belongs here.'),
-};

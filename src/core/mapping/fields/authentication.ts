@@ -51,7 +51,12 @@ export const AUTHENTICATION_FIELDS: readonly FieldSpec[] = [
       ),
     placeholder: () => l10n.t('secret ARN'),
     docUrl: toGuideUrl('msk-cluster-auth.html'),
-    limits: { minLength: 1, maxLength: 200, pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/ },
+    limits: {
+      minLength: 1,
+      maxLength: 200,
+      pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/,
+      allowed: () => l10n.t('letters, digits and - / * : _ + = . @'),
+    },
     required: {
       when: (draft) => (draft.SourceAccessConfigurations?.length ?? 0) > 0,
       message: () => l10n.t('Choose the secret that holds the credentials.'),

@@ -88,7 +88,11 @@ export const BATCHING_FIELDS: readonly FieldSpec[] = [
       l10n.t('ARN of the customer managed KMS key that encrypts the filter criteria; it encrypts nothing else.'),
     placeholder: () => l10n.t('KMS key ARN'),
     docUrl: toGuideUrl('invocation-eventfiltering.html'),
-    limits: { maxLength: 2048, pattern: /^(arn:aws[a-zA-Z0-9-]*:[a-z0-9-.]+:.*)?$/ },
+    limits: {
+      maxLength: 2048,
+      pattern: /^(arn:aws[a-zA-Z0-9-]*:[a-z0-9-.]+:.*)?$/,
+      allowed: () => l10n.t('the ARN of a KMS key'),
+    },
     createOnly: false,
     mode: 'both',
     names: {

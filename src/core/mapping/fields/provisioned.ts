@@ -58,7 +58,7 @@ export const PROVISIONED_FIELDS: readonly FieldSpec[] = [
       ),
     placeholder: () => l10n.t('none (default)'),
     docUrl: toGuideUrl('msk-esm-parameters.html'),
-    limits: { maxLength: 128, pattern: /^[a-zA-Z0-9-_]*$/ },
+    limits: { maxLength: 128, pattern: /^[a-zA-Z0-9-_]*$/, allowed: () => l10n.t('letters, digits, - and _') },
     default: { words: () => l10n.t('none') },
     createOnly: false,
     mode: 'provisioned',

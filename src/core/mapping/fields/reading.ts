@@ -78,7 +78,12 @@ export const READING_FIELDS: readonly FieldSpec[] = [
       ),
     placeholder: () => l10n.t('the mapping’s own UUID (default)'),
     docUrl: toGuideUrl('kafka-consumer-group-id.html'),
-    limits: { minLength: 1, maxLength: 200, pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/ },
+    limits: {
+      minLength: 1,
+      maxLength: 200,
+      pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/,
+      allowed: () => l10n.t('letters, digits and - / * : _ + = . @'),
+    },
     default: { words: () => l10n.t('the mapping’s own UUID') },
     createOnly: true,
     mode: 'both',

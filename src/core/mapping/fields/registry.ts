@@ -26,7 +26,12 @@ export const REGISTRY_FIELDS: readonly FieldSpec[] = [
       ),
     placeholder: () => l10n.t('registry ARN or https:// address'),
     docUrl: DOC_URL,
-    limits: { minLength: 1, maxLength: 10_000, pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/ },
+    limits: {
+      minLength: 1,
+      maxLength: 10_000,
+      pattern: /^[a-zA-Z0-9-/*:_+=.@]*$/,
+      allowed: () => l10n.t('letters, digits and - / * : _ + = . @'),
+    },
     required: {
       when: (draft) => draft.AmazonManagedKafkaEventSourceConfig?.SchemaRegistryConfig !== undefined,
       message: () => l10n.t('Name the schema registry.'),

@@ -21,6 +21,8 @@ export const SOURCE_FIELDS: readonly FieldSpec[] = [
       maxLength: 256,
       pattern:
         /^(arn:aws[a-zA-Z0-9-]*:lambda:)?([a-z]{2,}(-[a-z]+)+-\d+:)?(\d{12}:)?(function:)?[a-zA-Z0-9-_.]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?$/,
+      allowed: () =>
+        l10n.t('a function name of letters, digits, - and _, or a function ARN, with a version or alias if wanted'),
     },
     required: { when: always, message: () => l10n.t('Choose the function that is to get the records.') },
     createOnly: false,
