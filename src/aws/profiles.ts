@@ -4,13 +4,16 @@ import type { Scope } from '../core/scope.ts';
 export interface Profile {
   readonly name: string;
   readonly region?: string;
-  /** How its credentials come about, in words such as "SSO", "assume role", "credential process", "access key". */
-  readonly source: 'sso' | 'assume-role' | 'credential-process' | 'access-key' | 'web-identity' | 'unknown';
+  /** How its credentials come about; `login` is `aws login`, `unknown` leaves it to the machine (container, instance). */
+  readonly source: 'sso' | 'assume-role' | 'credential-process' | 'access-key' | 'web-identity' | 'login' | 'unknown';
 }
 
 /** The shared AWS config and credentials files and the environment, read as the AWS CLI reads them. */
 export interface AwsProfiles {
   listProfiles(): Promise<readonly Profile[]>;
-  /** What the AWS CLI would use now: AWS_PROFILE, AWS_REGION or AWS_DEFAULT_REGION, the profile's region. */
+  /**
+   * What the AWS CLI would use now: AWS_PROFILE, AWS_REGION or AWS_DEFAULT_REGION, the profile's region. Throws
+   * `AwsFailure` with reason `invalid` when no region is configured.
+   */
   readDefaultScope(): Promise<Scope>;
 }

@@ -1,0 +1,84 @@
+import type { AwsApi } from './awsApi.ts';
+import type { SdkCalls } from './sdkCalls.ts';
+import { expectMember } from './toAwsFailure.ts';
+import { isMskMapping, toCreateInput, toDeployedMapping, toLambdaFunction, toUpdateInput } from './toMapping.ts';
+
+export type LambdaApi = Pick<
+  AwsApi,
+  | 'listFunctions'
+  | 'getFunction'
+  | 'listMappings'
+  | 'getMapping'
+  | 'getMappingTags'
+  | 'createMapping'
+  | 'updateMapping'
+  | 'deleteMapping'
+>;
+
+const load = () => import('@aws-sdk/client-lambda');
+
+/** The calls to Lambda; page sizes are the largest it gives (limits.md 1). */
+export function createLambdaApi(calls: SdkCalls): LambdaApi {
+  return {
+    listFunctions: (signal) =>
+      calls.pages('lambda:ListFunctions', signal, async (Marker, options) => {
+        const { ListFunctionsCommand } = await load();
+        const client = await calls.clients.lambda();
+        const page = await client.send(new ListFunctionsCommand({ Marker, MaxItems: 50 }), options);
+        return { items: expectMember(page.Functions, 'Functions').map(toLambdaFunction), next: page.NextMarker };
+      }),
+
+    getFunction: (FunctionName, signal) =>
+      calls.send('lambda:GetFunctionConfiguration', signal, async (options) => {
+        const { GetFunctionConfigurationCommand } = await load();
+        const client = await calls.clients.lambda();
+        return toLambdaFunction(await client.send(new GetFunctionConfigurationCommand({ FunctionName }), options));
+      }),
+
+    listMappings: (signal) =>
+      calls.pages('lambda:ListEventSourceMappings', signal, async (Marker, options) => {
+        const { ListEventSourceMappingsCommand } = await load();
+        const client = await calls.clients.lambda();
+        const page = await client.send(new ListEventSourceMappingsCommand({ Marker, MaxItems: 100 }), options);
+        const mappings = expectMember(page.EventSourceMappings, 'EventSourceMappings').filter(isMskMapping);
+        return { items: mappings.map(toDeployedMapping), next: page.NextMarker };
+      }),
+
+    getMapping: (UUID, signal) =>
+      calls.send('lambda:GetEventSourceMapping', signal, async (options) => {
+        const { GetEventSourceMappingCommand } = await load();
+        const client = await calls.clients.lambda();
+        return toDeployedMapping(await client.send(new GetEventSourceMappingCommand({ UUID }), options));
+      }),
+
+    getMappingTags: (Resource, signal) =>
+      calls.send('lambda:ListTags', signal, async (options) => {
+        const { ListTagsCommand } = await load();
+        const client = await calls.clients.lambda();
+        return (await client.send(new ListTagsCommand({ Resource }), options)).Tags ?? {};
+      }),
+
+    createMapping: (input, signal) =>
+      calls.send('lambda:CreateEventSourceMapping', signal, async (options) => {
+        const { CreateEventSourceMappingCommand } = await load();
+        const client = await calls.clients.lambda();
+        const command = new CreateEventSourceMappingCommand(toCreateInput(input));
+        return toDeployedMapping(await client.send(command, options));
+      }),
+
+    updateMapping: (uuid, changes, signal) =>
+      calls.send('lambda:UpdateEventSourceMapping', signal, async (options) => {
+        const { UpdateEventSourceMappingCommand } = await load();
+        const client = await calls.clients.lambda();
+        const command = new UpdateEventSourceMappingCommand(toUpdateInput(uuid, changes));
+        return toDeployedMapping(await client.send(command, options));
+      }),
+
+    deleteMapping: (UUID, signal) =>
+      calls.send('lambda:DeleteEventSourceMapping', signal, async (options) => {
+        const { DeleteEventSourceMappingCommand } = await load();
+        const client = await calls.clients.lambda();
+        return toDeployedMapping(await client.send(new DeleteEventSourceMappingCommand({ UUID }), options));
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { KafkaClient } from '@aws-sdk/client-kafka';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { Scope } from '../core/scope.ts';
+import type { Credentials } from './credentialSources.ts';
+import { type ServiceName, toEndpointUrl } from './endpoints.ts';
+import type { GatedHandler } from './gatedHandler.ts';
+import type { PacedRetries } from './pacedRetries.ts';
+import { readSharedFiles, toAmbientProfile } from './sharedFiles.ts';
+
+interface Clients {
+  lambda: LambdaClient;
+  kafka: KafkaClient;
+  secretsmanager: SecretsManagerClient;
+  sts: STSClient;
+  sqs: SQSClient;
+  sns: SNSClient;
+  s3: S3Client;
+}
+
+/** What all clients of a scope share. */
+export interface ClientSettings {
+  readonly scope: Scope;
+  readonly credentials: () => Promise<Credentials>;
+  readonly requestHandler: GatedHandler;
+  readonly retryStrategy: PacedRetries;
+  /** Address of the sample account. */
+  readonly sampleEndpoint: () => Promise<string>;
+}
+
+type ClientConfig = ReturnType<typeof toConfig>;
+
+/** Each client's code is loaded on its first use. */
+const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<Clients[S]> } = {
+  lambda: async (config) => new (await import('@aws-sdk/client-lambda')).LambdaClient(config),
+  kafka: async (config) => new (await import('@aws-sdk/client-kafka')).KafkaClient(config),
+  secretsmanager: async (config) => new (await import('@aws-sdk/client-secrets-manager')).SecretsManagerClient(config),
+  sts: async (config) => new (await import('@aws-sdk/client-sts')).STSClient(config),
+  sqs: async (config) => new (await import('@aws-sdk/client-sqs')).SQSClient(config),
+  sns: async (config) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
+  // Endpoints of one's own rarely resolve BUCKET.host names.
+  s3: async (config) =>
+    new (await import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
+};
+
+/** The SDK clients of one scope, made when first needed and again when the configured endpoint changes. */
+export class SdkClients {
+  readonly #settings: ClientSettings;
+  readonly #made = new Map<ServiceName, { readonly endpoint: string | undefined; readonly client: unknown }>();
+
+  constructor(settings: ClientSettings) {
+    this.#settings = settings;
+  }
+
+  lambda(): Promise<LambdaClient> {
+    return this.#get('lambda');
+  }
+
+  kafka(): Promise<KafkaClient> {
+    return this.#get('kafka');
+  }
+
+  secretsManager(): Promise<SecretsManagerClient> {
+    return this.#get('secretsmanager');
+  }
+
+  sts(): Promise<STSClient> {
+    return this.#get('sts');
+  }
+
+  sqs(): Promise<SQSClient> {
+    return this.#get('sqs');
+  }
+
+  sns(): Promise<SNSClient> {
+    return this.#get('sns');
+  }
+
+  s3(): Promise<S3Client> {
+    return this.#get('s3');
+  }
+
+  async #get<S extends ServiceName>(service: S): Promise<Clients[S]> {
+    const endpoint = await this.#readEndpoint(service);
+    const made = this.#made.get(service);
+    if (made !== undefined && made.endpoint === endpoint) return made.client as Clients[S];
+    const client = await LOADERS[service](toConfig(this.#settings, endpoint));
+    this.#made.set(service, { endpoint, client });
+    return client;
+  }
+
+  async #readEndpoint(service: ServiceName): Promise<string | undefined> {
+    const { scope, sampleEndpoint } = this.#settings;
+    if (scope.sample) return sampleEndpoint();
+    return toEndpointUrl(service, process.env, await readSharedFiles(), scope.profile ?? toAmbientProfile(process.env));
+  }
+}
+
+function toConfig(settings: ClientSettings, endpoint: string | undefined) {
+  const { scope, requestHandler, retryStrategy } = settings;
+  return {
+    region: scope.region,
+    profile: scope.profile,
+    endpoint,
+    // The endpoint above is the answer; without this the SDK looks again, by other rules.
+    ignoreConfiguredEndpointUrls: true,
+    // `memoized` keeps the SDK from holding on to credentials that we know to be out of date.
+    credentials: Object.assign(settings.credentials, { memoized: true }),
+    requestHandler,
+    retryStrategy,
+    // The sample account is on loopback whatever the environment says about endpoints.
+    ...(scope.sample ? { useFipsEndpoint: false, useDualstackEndpoint: false } : {}),
+  };
+}
