@@ -1,86 +1,56 @@
-import { type Scope, scopeKey } from '../core/scope.ts';
-import { createAccountApi } from './accountApi.ts';
+import type { Scope } from '../core/scope.ts';
 import type { AwsApi } from './awsApi.ts';
-import { type MfaCodeProvider, ScopeCredentials } from './credentials.ts';
-import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
-import { createKafkaApi } from './kafkaApi.ts';
-import { createLambdaApi } from './lambdaApi.ts';
-import { CallPace } from './pace.ts';
-import { PacedRetries } from './pacedRetries.ts';
-import { type CallLimits, DEFAULT_LIMITS, SdkCalls } from './sdkCalls.ts';
-import { SdkClients } from './sdkClients.ts';
+import { createLazyApi } from './lazyApi.ts';
+import type { SdkConnections } from './sdkConnections.ts';
+
+/** Asks the user for the code of a multi-factor device; undefined when they leave it. */
+export type MfaCodeProvider = (serial: string, profile: string) => Promise<string | undefined>;
+
+export interface CallLimits {
+  /** Milliseconds a call may take with all its attempts, not counting its wait for a place in the pace. */
+  readonly callDeadline: number;
+  /** Milliseconds until credentials must be there; a person may have to type an MFA code. */
+  readonly credentialDeadline: number;
+  /** Milliseconds until a connection must be open. */
+  readonly connectionTimeout: number;
+}
 
 export interface ConnectionOptions {
-  /** Address of the sample account's endpoint; called when a sample scope is first used. */
+  /** Address of the sample account's endpoint; called when a sample scope is used. */
   readonly sampleEndpoint: () => Promise<string>;
   readonly mfaCode: MfaCodeProvider;
+  /** Default: 20 s for a call, 60 s for credentials, 5 s for a connection. */
   readonly limits?: Partial<CallLimits>;
 }
 
-interface Connection {
-  readonly api: AwsApi;
-  readonly credentials: ScopeCredentials;
-}
-
-/** The AWS APIs of all scopes in use. Making one costs nothing: SDK, files and network wait for the first call. */
+/** The AWS APIs of all scopes. Getting one costs nothing: code, files and network wait for the first call. */
 export class AwsConnections {
   readonly #options: ConnectionOptions;
-  readonly #limits: CallLimits;
-  readonly #handler: GatedHandler;
-  readonly #connections = new Map<string, Connection>();
-  /** Lambda counts calls by region, whichever profile they come from (limits.md 2). */
-  readonly #paces = new Map<string, CallPace>();
+  #loading: Promise<SdkConnections> | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.#handler = createGatedHandler(this.#limits.connectionTimeout);
   }
 
   api(scope: Scope): AwsApi {
-    return this.#connect(scope).api;
+    return createLazyApi(async () => (await this.#load()).api(scope));
   }
 
-  /** Drops clients and credentials of a scope, or of all; what is under way goes on with the old ones. */
+  /** Drops clients and credentials of a scope, or of all; calls under way go on with the old ones. */
   forget(scope?: Scope): void {
-    for (const [key, { credentials }] of this.#connections) {
-      if (scope !== undefined && key !== scopeKey(scope)) continue;
-      credentials.forget();
-      this.#connections.delete(key);
-    }
+    // Where loading fails, the call that needed it says so.
+    this.#loading?.then(
+      (connections) => connections.forget(scope),
+      () => {},
+    );
   }
 
   async dispose(): Promise<void> {
-    this.forget();
-    await this.#handler.dispose();
+    await (await this.#loading)?.dispose();
   }
 
-  #connect(scope: Scope): Connection {
-    const key = scopeKey(scope);
-    const known = this.#connections.get(key);
-    if (known !== undefined) return known;
-    const { connectionTimeout, callDeadline } = this.#limits;
-    const timeouts = { connectionTimeout, requestTimeout: callDeadline };
-    const credentials = new ScopeCredentials(scope, this.#options.mfaCode, timeouts);
-    const pace = this.#getPace(scope);
-    const clients = new SdkClients({
-      scope,
-      credentials: () => credentials.get('sts:GetCallerIdentity'),
-      requestHandler: this.#handler,
-      retryStrategy: new PacedRetries(pace),
-      sampleEndpoint: this.#options.sampleEndpoint,
-    });
-    const calls = new SdkCalls(scope.region, clients, credentials, pace, this.#limits);
-    const api = { ...createKafkaApi(calls), ...createLambdaApi(calls), ...createAccountApi(calls) };
-    const connection = { api, credentials };
-    this.#connections.set(key, connection);
-    return connection;
-  }
-
-  #getPace({ sample, region }: Scope): CallPace {
-    const key = sample ? 'sample' : region;
-    const pace = this.#paces.get(key) ?? new CallPace();
-    this.#paces.set(key, pace);
-    return pace;
+  #load(): Promise<SdkConnections> {
+    this.#loading ??= import('./sdkConnections.ts').then((module) => new module.SdkConnections(this.#options));
+    return this.#loading;
   }
 }

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import type { Scope } from '../core/scope.ts';
+import type { MfaCodeProvider } from './connections.ts';
 import { toCredentialFailure } from './credentialFailure.ts';
 import { type CredentialSituation, type Credentials, findCredentialSource, toSituation } from './credentialSources.ts';
 import { toEndpointUrl } from './endpoints.ts';
 import { readSharedFiles, toProfileSection } from './sharedFiles.ts';
-
-/** Asks the user for the code of a multi-factor device; undefined when they leave it. */
-export type MfaCodeProvider = (serial: string, profile: string) => Promise<string | undefined>;
 
 export interface CredentialTimeouts {
   readonly connectionTimeout: number;

@@ -1,26 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import { CallGate, raceAbort } from './callGate.ts';
+import type { CallLimits } from './connections.ts';
 import type { ScopeCredentials } from './credentials.ts';
 import type { SendOptions } from './gatedHandler.ts';
 import type { CallPace } from './pace.ts';
 import type { SdkClients } from './sdkClients.ts';
 import { toAwsFailure } from './toAwsFailure.ts';
-
-export interface CallLimits {
-  /** Milliseconds a call may take with all its attempts, not counting its wait for a place in the pace. */
-  readonly callDeadline: number;
-  /** Milliseconds until credentials must be there; a person may have to type an MFA code. */
-  readonly credentialDeadline: number;
-  /** Milliseconds until a connection must be open. */
-  readonly connectionTimeout: number;
-}
-
-export const DEFAULT_LIMITS: CallLimits = {
-  callDeadline: 20_000,
-  credentialDeadline: 60_000,
-  connectionTimeout: 5000,
-};
 
 /** One page and the token of the next. */
 export interface Page<T> {

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import type { Scope } from '../core/scope.ts';
-import { findCredentialSource, isOfMachine, toProfileSource, toSituation } from './credentialSources.ts';
 import type { AwsProfiles, Profile } from './profiles.ts';
 import { readSharedFiles, toAmbientProfile, toProfileNames, toProfileSection } from './sharedFiles.ts';
 
@@ -9,6 +8,7 @@ import { readSharedFiles, toAmbientProfile, toProfileNames, toProfileSection } f
 export class SharedProfiles implements AwsProfiles {
   async listProfiles(): Promise<readonly Profile[]> {
     const files = await readSharedFiles();
+    const { toProfileSource } = await load();
     return toProfileNames(files).map((name) => ({
       name,
       region: toProfileSection(files, name)?.['region'],
@@ -29,9 +29,13 @@ export class SharedProfiles implements AwsProfiles {
         { operation: 'readDefaultScope' },
       );
     }
+    const { findCredentialSource, isOfMachine, toSituation } = await load();
     const kind = findCredentialSource(toSituation(env, files, undefined))?.kind ?? 'instance';
     // A profile that is asked for but missing stays in the scope, so that the first call can say so.
     const isMissing = section === undefined && profile !== 'default' && kind !== 'environment';
     return isOfMachine(kind) && !isMissing ? { region } : { profile, region };
   }
 }
+
+/** Not needed to start, so not part of what is loaded then. */
+const load = () => import('./credentialSources.ts');

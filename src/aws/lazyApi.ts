@@ -1,0 +1,31 @@
+import type { AwsApi, Pages } from './awsApi.ts';
+
+/** An API that is there at once and loads the real one with its first call. */
+export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
+  const one = async <T>(call: (api: AwsApi) => Promise<T>): Promise<T> => call(await load());
+  async function* pages<T>(list: (api: AwsApi) => Pages<T>): AsyncGenerator<readonly T[]> {
+    yield* list(await load());
+  }
+  return {
+    getIdentity: (signal) => one((api) => api.getIdentity(signal)),
+    listClusters: (signal) => pages((api) => api.listClusters(signal)),
+    getCluster: (clusterArn, signal) => one((api) => api.getCluster(clusterArn, signal)),
+    getBootstrapBrokers: (clusterArn, signal) => one((api) => api.getBootstrapBrokers(clusterArn, signal)),
+    listTopics: (clusterArn, signal) => pages((api) => api.listTopics(clusterArn, signal)),
+    listScramSecrets: (clusterArn, signal) => pages((api) => api.listScramSecrets(clusterArn, signal)),
+    listVpcConnections: (signal) => pages((api) => api.listVpcConnections(signal)),
+    listClientVpcConnections: (clusterArn, signal) => pages((api) => api.listClientVpcConnections(clusterArn, signal)),
+    listFunctions: (signal) => pages((api) => api.listFunctions(signal)),
+    getFunction: (reference, signal) => one((api) => api.getFunction(reference, signal)),
+    listMappings: (signal) => pages((api) => api.listMappings(signal)),
+    getMapping: (uuid, signal) => one((api) => api.getMapping(uuid, signal)),
+    getMappingTags: (mappingArn, signal) => one((api) => api.getMappingTags(mappingArn, signal)),
+    createMapping: (input, signal) => one((api) => api.createMapping(input, signal)),
+    updateMapping: (uuid, changes, signal) => one((api) => api.updateMapping(uuid, changes, signal)),
+    deleteMapping: (uuid, signal) => one((api) => api.deleteMapping(uuid, signal)),
+    listSecrets: (signal) => pages((api) => api.listSecrets(signal)),
+    listQueues: (signal) => pages((api) => api.listQueues(signal)),
+    listNotificationTopics: (signal) => pages((api) => api.listNotificationTopics(signal)),
+    listBuckets: (signal) => pages((api) => api.listBuckets(signal)),
+  };
+}

@@ -1,0 +1,75 @@
+import { type Scope, scopeKey } from '../core/scope.ts';
+import { createAccountApi } from './accountApi.ts';
+import type { AwsApi } from './awsApi.ts';
+import type { CallLimits, ConnectionOptions } from './connections.ts';
+import { ScopeCredentials } from './credentials.ts';
+import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
+import { createKafkaApi } from './kafkaApi.ts';
+import { createLambdaApi } from './lambdaApi.ts';
+import { CallPace } from './pace.ts';
+import { PacedRetries } from './pacedRetries.ts';
+import { SdkCalls } from './sdkCalls.ts';
+import { SdkClients } from './sdkClients.ts';
+
+const DEFAULT_LIMITS: CallLimits = {
+  callDeadline: 20_000,
+  credentialDeadline: 60_000,
+  connectionTimeout: 5000,
+};
+
+/** The AWS APIs of all scopes in use, over the SDK. */
+export class SdkConnections {
+  readonly #options: ConnectionOptions;
+  readonly #limits: CallLimits;
+  readonly #handler: GatedHandler;
+  readonly #apis = new Map<string, AwsApi>();
+  /** Lambda counts calls by region, whichever profile they come from (limits.md 2). */
+  readonly #paces = new Map<string, CallPace>();
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#handler = createGatedHandler(this.#limits.connectionTimeout);
+  }
+
+  api(scope: Scope): AwsApi {
+    const key = scopeKey(scope);
+    const api = this.#apis.get(key) ?? this.#createApi(scope);
+    this.#apis.set(key, api);
+    return api;
+  }
+
+  /** Drops clients and credentials of a scope, or of all; calls under way go on with the old ones. */
+  forget(scope?: Scope): void {
+    if (scope === undefined) this.#apis.clear();
+    else this.#apis.delete(scopeKey(scope));
+  }
+
+  async dispose(): Promise<void> {
+    this.forget();
+    await this.#handler.dispose();
+  }
+
+  #createApi(scope: Scope): AwsApi {
+    const { connectionTimeout, callDeadline } = this.#limits;
+    const timeouts = { connectionTimeout, requestTimeout: callDeadline };
+    const credentials = new ScopeCredentials(scope, this.#options.mfaCode, timeouts);
+    const pace = this.#getPace(scope);
+    const clients = new SdkClients({
+      scope,
+      credentials: () => credentials.get('sts:GetCallerIdentity'),
+      requestHandler: this.#handler,
+      retryStrategy: new PacedRetries(pace),
+      sampleEndpoint: this.#options.sampleEndpoint,
+    });
+    const calls = new SdkCalls(scope.region, clients, credentials, pace, this.#limits);
+    return { ...createKafkaApi(calls), ...createLambdaApi(calls), ...createAccountApi(calls) };
+  }
+
+  #getPace({ sample, region }: Scope): CallPace {
+    const key = sample ? 'sample' : region;
+    const pace = this.#paces.get(key) ?? new CallPace();
+    this.#paces.set(key, pace);
+    return pace;
+  }
+}
