@@ -1,13 +1,83 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { MskLambdaApi } from './api.ts';
+import { AwsConnections } from './aws/connections.ts';
+import { CachedResourceStore } from './aws/resourceStore.ts';
+import { Scopes } from './aws/scopes.ts';
+import { SharedProfiles } from './aws/sharedProfiles.ts';
+import type { Commands } from './contributions.ts';
+import { explorerHandlers } from './explorer/explorerHandlers.ts';
+import { pickMapping } from './explorer/pickers.ts';
+import { type ExplorerTesting, registerExplorer } from './explorer/registerExplorer.ts';
+import { toFailureNotice } from './failureNotice.ts';
+import { mappingHandlers } from './mappings/mappingHandlers.ts';
+import { StatusDocuments } from './mappings/statusDocument.ts';
+import { type CommandHandlers, registerCommands } from './platform/commands.ts';
+import { type Confirm, confirmModally } from './platform/confirm.ts';
+import { askMfaCode } from './platform/mfa.ts';
+import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
 
-/** Composition root: the only place that knows every part. */
-export function activate(context: vscode.ExtensionContext): Readonly<Record<string, never>> {
+/** What tests reach of the running extension: VS Code refuses dialogs in extension tests, so answers are injected. */
+export interface Testing {
+  readonly explorer: ExplorerTesting;
+  answer(confirm: Confirm): void;
+}
+
+/** Composition root: the only place that knows every part. Builds objects, asks nothing, loads nothing of the SDK. */
+export function activate(context: vscode.ExtensionContext): MskLambdaApi & { readonly testing?: Testing } {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
-  const log = vscode.window.createOutputChannel('MSK Lambda', { log: true });
-  context.subscriptions.push(
-    log,
-    vscode.commands.registerCommand('mskLambda.log.show', async () => log.show()),
+  const own = <T extends vscode.Disposable>(item: T): T => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const log = own(vscode.window.createOutputChannel('MSK Lambda', { log: true }));
+  const errors = { log, toNotice: toFailureNotice };
+  let confirm = confirmModally;
+
+  const sandboxBundle = vscode.Uri.joinPath(context.extensionUri, 'dist/sandbox/startSandbox.mjs');
+  const sample = own(new SampleAccount(() => import(sandboxBundle.toString(true))));
+  const connections = own(
+    new AwsConnections({ sampleEndpoint: async () => await sample.endpoint(), mfaCode: askMfaCode }),
   );
-  return Object.freeze({});
+  const store = own(new CachedResourceStore(connections));
+  const profiles = new SharedProfiles();
+  const scopes = own(new Scopes(profiles, context.globalState));
+
+  const explorer = own(
+    registerExplorer({
+      store,
+      scopes,
+      profiles,
+      memory: context.globalState,
+      openSample: async () => {
+        await sample.endpoint();
+        return SAMPLE_SCOPE;
+      },
+      openPage: (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
+    }),
+  );
+  const statusDocuments = own(new StatusDocuments({ store, log }));
+
+  const handlers = {
+    ...explorerHandlers(explorer),
+    ...mappingHandlers({
+      store,
+      confirm: (question) => confirm(question),
+      pickMapping: () => pickMapping(explorer.pickers),
+      showStatus: (ref) => statusDocuments.show(ref),
+    }),
+    'mskLambda.log.show': async () => log.show(),
+  } satisfies CommandHandlers<Commands>;
+  own(registerCommands<Commands>(handlers, errors));
+
+  const api: MskLambdaApi = {
+    apiVersion: '1.0.0',
+    async snapshot({ signal } = {}) {
+      const { snapshot } = await import('./explorer/snapshot.ts');
+      return snapshot(store, await explorer.pickers.listScopes(), signal);
+    },
+  };
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return Object.freeze(api);
+  const testing: Testing = { explorer: explorer.testing, answer: (injected) => (confirm = injected) };
+  return Object.freeze({ ...api, testing });
 }
