@@ -22,6 +22,8 @@ export interface HintKnown extends Omit<Known, 'functions'> {
   readonly functions?: readonly HintFunction[];
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
+  /** More is being read: what is not here yet says nothing. */
+  readonly loading?: true;
   /** What could not be read, in words: told, so that a gap is not taken for a fact. */
   readonly missing?: readonly { readonly subject: string; readonly message: string }[];
 }

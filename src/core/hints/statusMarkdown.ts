@@ -16,6 +16,7 @@ export function toStatusMarkdown(mapping: DeployedMapping, explanation: Explanat
   const parts = [
     `# ${toPlainMarkdown(context.topic)} → ${toPlainMarkdown(context.functionName)}`,
     toTable(toCondition(context, explanation)),
+    known.loading === undefined ? '' : `*${toPlainMarkdown(l10n.t('Cluster and function are being read…'))}*`,
     ...toMeaning(explanation),
     ...toCauseSection(explanation.causes),
     ...(explanation.afterwards === undefined ? [] : toFix(explanation.afterwards)),
