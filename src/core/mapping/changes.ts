@@ -28,19 +28,17 @@ export interface MappingComparison {
 /** The document of a deployed mapping: its settings without what only AWS writes and without defaults nobody chose. */
 export function toMappingInput(deployed: DeployedMapping): MappingInput {
   const { input } = readMapping(readPrintedMapping(deployed).members);
-  const { AmazonManagedKafkaEventSourceConfig: kafka, ...rest } = withoutIdleDefaults(input);
-  const { ConsumerGroupId: group, ...registry } = kafka ?? {};
-  const config = group === undefined || group === deployed.UUID ? registry : { ConsumerGroupId: group, ...registry };
-  return isUnset(config) ? rest : { ...rest, AmazonManagedKafkaEventSourceConfig: config };
+  return withoutOwnGroup(withoutIdleDefaults(input), deployed.UUID);
 }
 
 /**
  * Compares meanings, not texts: a default left out equals the default written down, a function's name equals its ARN,
- * filter patterns are compared as JSON, timestamps as points in time. Members missing from `input` are meant to have
+ * filter patterns are compared as JSON, timestamps as points in time. Members missing from `wanted` are meant to have
  * their default, save the ones fixed at creation, which are then left as they are.
  */
-export function toChanges(deployed: DeployedMapping, input: MappingInput): MappingComparison {
+export function toChanges(deployed: DeployedMapping, wanted: MappingInput): MappingComparison {
   const before = toMappingInput(deployed);
+  const input = withoutOwnGroup(wanted, deployed.UUID);
   const differing = COMPARED.filter((field) => !isSame(field, before, input));
   const isFixed = (field: FieldSpec) => field.createOnly || isLostDefault(field, input);
   const members = new Set(differing.filter((field) => !isFixed(field)).map((field) => String(field.path[0])));
@@ -57,6 +55,14 @@ const COMPARED = FIELDS.filter((field) => field.id !== 'tags' && field.id !== 's
 /** The default of 500 ms cannot be chosen again (fields.md 7). */
 function isLostDefault(field: FieldSpec, input: MappingInput): boolean {
   return field.id === 'batchWindow' && input.MaximumBatchingWindowInSeconds === undefined;
+}
+
+/** The default consumer group is the mapping's UUID, and AWS prints it like a chosen one (fields.md 9). */
+function withoutOwnGroup(input: MappingInput, uuid: string): MappingInput {
+  const { AmazonManagedKafkaEventSourceConfig: kafka, ...rest } = input;
+  const { ConsumerGroupId: group, ...registry } = kafka ?? {};
+  const config = group === undefined || group === uuid ? registry : { ConsumerGroupId: group, ...registry };
+  return isUnset(config) ? rest : { ...rest, AmazonManagedKafkaEventSourceConfig: config };
 }
 
 function withoutIdleDefaults(input: MappingInput): MappingInput {

@@ -88,7 +88,8 @@ function readMembers(
   path: FieldPath,
   faults: ShapeFault[],
 ): unknown {
-  const read = Object.entries(value).map(([name, member]) => {
+  const present = Object.entries(value).filter(([, member]) => member !== undefined);
+  const read = present.map(([name, member]) => {
     const shape = members.get(name);
     const at = [...path, name];
     if (shape !== undefined) return [name, readShape(member, shape, at, faults)] as const;
@@ -123,7 +124,7 @@ function fits(value: unknown, shape: Shape): boolean {
 
 /** The value of the right type that is plainly meant by one of the wrong type; undefined when there is none. */
 function toMeant(value: unknown, shape: Shape): unknown {
-  if (value === null || value === undefined) return undefined;
+  if (value === null) return undefined;
   switch (shape.kind) {
     case 'string':
       return toMeantText(value);
