@@ -3,6 +3,7 @@ import type { Service } from '../service.ts';
 import type { ServiceError } from '../serviceError.ts';
 import { functionOperations } from './lambdaFunctions.ts';
 import { mappingOperations } from './lambdaMappings.ts';
+import { mappingWriteOperations } from './lambdaMappingWrites.ts';
 import { tagOperations } from './lambdaTags.ts';
 import { restJsonErrors } from './serviceErrors.ts';
 
@@ -18,7 +19,7 @@ export const lambda: Service = {
     internal: { code: 'ServiceException', status: 500 },
   },
   throttledMembers: { Reason: 'CallerRateLimitExceeded' },
-  operations: [...functionOperations, ...mappingOperations, ...tagOperations],
+  operations: [...functionOperations, ...mappingOperations, ...mappingWriteOperations, ...tagOperations],
 };
 
 /** The error shapes of the model that spell the member `Message`; the others spell it `message`. */
