@@ -4,14 +4,22 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { type SkippedTest, suiteMark, writeTestCounts } from '../support/testCounts.ts';
+import { getSandbox, stopSandbox } from './support/sandbox.ts';
 
 /**
  * What VS Code calls inside its extension host. The tests lie bundled beside this file, in the same folders as their
  * sources, and are found by their names. Rejects if anything failed or nothing ran: that is the launcher's exit code.
  */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'spec', forbidOnly: true, color: false });
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => console.log(suiteMark + format(...values));
+  mocha.rootHooks({
+    beforeAll: async () => {
+      await getSandbox();
+    },
+    afterAll: stopSandbox,
+  });
   const folder = import.meta.dirname;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.mjs'))

@@ -1,0 +1,178 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from '@playwright/test';
+import { root, runFolder } from '../../scripts/paths.ts';
+import { Processes } from '../../scripts/processes.ts';
+import { toSampleEnvironment } from '../../scripts/sampleEnvironment.ts';
+import { newestVsCode, startVsCodeServer, toWorkbenchUrl, type VsCodeServer } from '../../scripts/vscodeServer.ts';
+
+/** Theme → VS Code's own name for it, and the class that it gives the workbench. */
+const themes = {
+  light: { name: 'Light 2026', class: 'vs' },
+  dark: { name: 'Dark 2026', class: 'vs-dark' },
+  highContrast: { name: 'Default High Contrast', class: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', class: 'hc-light' },
+} as const;
+
+/**
+ * With one extension from source alone VS Code takes a theme from below its folder, if there is one, and there the
+ * downloaded VS Code has all of its own. A second extension keeps it to the settings.
+ */
+const companion = path.join(import.meta.dirname, 'emptyExtension');
+
+export type Theme = keyof typeof themes;
+
+export interface WorkbenchOptions {
+  /** Address of the sandbox that stands for AWS; without one every call to AWS fails. */
+  readonly endpoint?: string;
+  /** Files of the workspace: path → text. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Added to the environment of the extension host; undefined removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** User settings by full key. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of the extensions that run from source; only ours if none are named. */
+  readonly extensions?: readonly string[];
+  readonly theme?: Theme;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/**
+ * A real VS Code with a server, a data folder, a workspace and a browser context of its own, so nothing of another one shows.
+ * One opens in a few seconds: let the tests of a file share it where they can.
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly server: VsCodeServer;
+  /** The folder that is open. */
+  readonly workspace: string;
+  readonly #close: () => Promise<void>;
+
+  constructor(page: Page, server: VsCodeServer, workspace: string, close: () => Promise<void>) {
+    this.page = page;
+    this.server = server;
+    this.workspace = workspace;
+    this.#close = close;
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  /** Runs a command by its title in the palette, e.g. `MSK Lambda: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** Chooses a row of the open pick list by its label. */
+  async pick(label: string): Promise<void> {
+    const row = this.page.locator('.quick-input-widget .monaco-list-row').filter({
+      has: this.page.locator('.quick-input-list-label .monaco-icon-label-container', {
+        hasText: new RegExp(`^${quote(label)}`),
+      }),
+    });
+    await row.first().click();
+  }
+
+  /** The page of our view container; opens it. */
+  async openExplorer(): Promise<Locator> {
+    await this.page.locator('.activitybar').getByRole('tab', { name: 'MSK Lambda' }).click();
+    return this.page.locator('.part.sidebar').getByRole('tree').first();
+  }
+
+  /** The document inside the webview that shows: two frames down. */
+  webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .filter({ visible: true })
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+
+  /** Waits for a notification with this text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** The buttons of the modal dialog that asks, by its text. */
+  dialog(text: string | RegExp): Locator {
+    return this.page.locator('.monaco-dialog-box').filter({ hasText: text });
+  }
+}
+
+/** Opens a workbench on a fresh folder and waits until its parts stand. */
+export async function openWorkbench(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
+  await mkdir(runFolder, { recursive: true });
+  const folder = await mkdtemp(path.join(runFolder, 'workbench-'));
+  const processes = new Processes();
+  const killAll = () => processes.killAll();
+  process.once('exit', killAll);
+  const close = async () => {
+    process.off('exit', killAll);
+    await processes.stopAll();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  };
+  try {
+    const workspace = await writeWorkspace(folder, options.files ?? {});
+    const server = await startServer(folder, options, processes);
+    const theme = themes[options.theme ?? 'light'];
+    const context = await browser.newContext({
+      viewport: options.size ?? { width: 1280, height: 800 },
+    });
+    const page = await context.newPage();
+    await page.goto(toWorkbenchUrl(server, { workspace, extensions: [...(options.extensions ?? [root]), companion] }));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await page.locator('.part.activitybar [role="tab"]').first().waitFor();
+    await page.locator(`.monaco-workbench.${theme.class}`).waitFor();
+    return new Workbench(page, server, workspace, async () => {
+      await context.close();
+      await close();
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startServer(folder: string, options: WorkbenchOptions, processes: Processes): Promise<VsCodeServer> {
+  return startVsCodeServer(
+    {
+      build: newestVsCode,
+      dataFolder: path.join(folder, 'server'),
+      env: { ...(await toSampleEnvironment(folder, options.endpoint)), ...options.env },
+      settings: {
+        ...steadySettings,
+        'workbench.colorTheme': themes[options.theme ?? 'light'].name,
+        ...options.settings,
+      },
+    },
+    processes,
+  );
+}
+
+/** Nothing that blinks, glides or depends on the machine's own taste. */
+const steadySettings = {
+  'editor.cursorBlinking': 'solid',
+  'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
+  'workbench.reduceMotion': 'on',
+  'window.dialogStyle': 'custom',
+};
+
+async function writeWorkspace(folder: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const workspace = path.join(folder, 'workspace');
+  await mkdir(workspace);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
+    await writeFile(path.join(workspace, name), text);
+  }
+  return workspace;
+}
+
+function quote(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
