@@ -14,6 +14,7 @@ export interface Applicability {
   readonly registry?: boolean;
   readonly startingPosition?: string;
   readonly filters?: boolean;
+  /** A consumer group ID was chosen; otherwise the group is the mapping's UUID, which AWS prints as the ID too. */
   readonly ownGroup?: boolean;
 }
 
@@ -68,7 +69,7 @@ const CHECKS: readonly ((to: Applicability, context: HintContext) => boolean)[] 
     agrees(to.registry, mapping.AmazonManagedKafkaEventSourceConfig?.SchemaRegistryConfig !== undefined),
   (to, { mapping }) => to.startingPosition === undefined || to.startingPosition === mapping.StartingPosition,
   (to, { mapping }) => agrees(to.filters, (mapping.FilterCriteria?.Filters ?? []).length > 0),
-  (to, { mapping }) => agrees(to.ownGroup, mapping.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId !== undefined),
+  (to, { group, mapping }) => agrees(to.ownGroup, group !== mapping.UUID),
 ];
 
 function agrees(wanted: boolean | undefined, fact: boolean): boolean {
@@ -79,7 +80,10 @@ function fitsDestination(wanted: readonly DestinationKind[], kind: DestinationKi
   return kind !== undefined && (wanted.length === 0 || wanted.includes(kind));
 }
 
-/** The same causes, limited further: for problems that gather the causes of several others. */
-export function limitTo(applicability: Applicability, causes: readonly Cause[]): readonly Cause[] {
-  return causes.map((cause) => ({ ...cause, appliesTo: { ...cause.appliesTo, ...applicability } }));
+/** The same causes for fewer methods: for problems that gather the causes of several others. */
+export function limitTo(methods: readonly AuthMethod[], causes: readonly Cause[]): readonly Cause[] {
+  return causes.map((cause) => {
+    const own = cause.appliesTo?.methods ?? methods;
+    return { ...cause, appliesTo: { ...cause.appliesTo, methods: own.filter((method) => methods.includes(method)) } };
+  });
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoteBash } from '../export/bash.ts';
 import type { AwsFailure, FailureReason } from '../failure.ts';
 import { findOperationHint } from './operationHints.ts';
-import { toShellCommand } from './shell.ts';
 
 export interface FailureContext {
   readonly profile?: string;
@@ -43,7 +43,7 @@ const REASONS: Readonly<Record<FailureReason, (failure: Failure, context: Failur
         action: RETRY(),
       };
     }
-    const command = toShellCommand(['aws', 'sso', 'login', '--profile', profile]);
+    const command = `aws sso login --profile ${quoteBash(profile)}`;
     return {
       title: l10n.t('Sign-in has expired'),
       message: l10n.t(

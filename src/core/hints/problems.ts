@@ -46,7 +46,7 @@ export const PROBLEMS: readonly Problem[] = [
     id: 'no-records',
     severity: 'information',
     matches: ['no records processed'],
-    title: () => l10n.t('No records processed yet'),
+    title: () => l10n.t('Nothing read yet'),
     source: 'errors.md A0',
   },
   {
@@ -176,7 +176,7 @@ export const PROBLEMS: readonly Problem[] = [
     id: 'schema-registry-failed',
     severity: 'error',
     matches: ['schema_not_found', 'deserialization_error', 'recorddeserializationexception', 'schema registry'],
-    title: () => l10n.t('Records do not fit the schema registry'),
+    title: () => l10n.t('Records and their schemas do not go together'),
     source: 'errors.md A12, A13',
   },
   {

@@ -19,7 +19,7 @@ export function toStatusMarkdown(mapping: DeployedMapping, explanation: Explanat
     known.loading === undefined ? '' : `*${toPlainMarkdown(l10n.t('Cluster and function are being read…'))}*`,
     ...toMeaning(explanation),
     ...toCauseSection(explanation.causes),
-    ...(explanation.afterwards === undefined ? [] : toFix(explanation.afterwards)),
+    ...(explanation.afterwards === undefined ? [] : [heading(l10n.t('Afterwards')), ...toFix(explanation.afterwards)]),
     ...toConnection(context),
     ...toFunctionSection(context),
     ...toDestinationSection(context),
@@ -176,8 +176,8 @@ function toDestinationSection({ destination }: HintContext): readonly string[] {
   return [heading(l10n.t('On-failure destination')), `${toCodeSpan(destination.target)} — ${toPlainMarkdown(words)}`];
 }
 
-/** Members that another part of the page tells, or that AWS does not print. */
-const TOLD_APART: ReadonlySet<string> = new Set(['functionName', 'enabled', 'tags']);
+/** Members that another part of the page or another row tells, or that AWS does not print. */
+const TOLD_APART: ReadonlySet<string> = new Set(['functionName', 'secret', 'enabled', 'tags']);
 
 function toSettings({ mapping }: HintContext): readonly Row[] {
   const input = toMappingInput(mapping);
@@ -197,7 +197,7 @@ function toSettings({ mapping }: HintContext): readonly Row[] {
 }
 
 /** Controls whose values are data rather than words. */
-const DATA_CONTROLS: ReadonlySet<string> = new Set(['source', 'topic', 'secret', 'text', 'filters', 'destination']);
+const DATA_CONTROLS: ReadonlySet<string> = new Set(['source', 'topic', 'text', 'filters', 'destination']);
 
 function toGroup(mapping: DeployedMapping): string {
   return mapping.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? mapping.UUID;

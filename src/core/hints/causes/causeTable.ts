@@ -41,9 +41,9 @@ const CAUSES: Readonly<Record<Exclude<ProblemId, 'unknown-problem'>, readonly Ca
   'schema-registry-failed': REGISTRY_CAUSES,
   'mapping-configuration-invalid': CONFIGURATION_CAUSES,
   'source-authentication-failed': [
-    ...limitTo({ methods: ['mtls'] }, CLIENT_CERTIFICATE_CAUSES),
-    ...limitTo({ methods: ['mtls'] }, KEY_CAUSES),
-    ...SASL_CAUSES,
+    ...limitTo(['mtls'], CLIENT_CERTIFICATE_CAUSES),
+    ...limitTo(['mtls'], KEY_CAUSES),
+    ...limitTo(['iam', 'scram'], SASL_CAUSES),
   ],
   'source-authorization-failed': AUTHORIZATION_CAUSES,
   'function-configuration-invalid': FUNCTION_CONFIGURATION_CAUSES,
@@ -55,9 +55,9 @@ const LOOK_ORDER: readonly (readonly Cause[])[] = [
   CAUSES['role-not-assumable'],
   CAUSES['aws-services-unreachable'],
   CAUSES['broker-connection'],
-  limitTo({ methods: ['iam', 'scram'] }, SASL_CAUSES),
+  limitTo(['iam', 'scram'], SASL_CAUSES),
   CAUSES['cluster-authorization'],
-  limitTo({ methods: ['mtls'] }, CLIENT_CERTIFICATE_CAUSES),
+  limitTo(['mtls'], CLIENT_CERTIFICATE_CAUSES),
   CAUSES['function-call-failed'],
 ];
 
