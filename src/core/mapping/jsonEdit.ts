@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { FieldEdit, FieldPath } from './finding.ts';
-import { findJsonNode, listOverriddenMembers, parseJsonTree, toKey, toProperties } from './jsonTree.ts';
+import { findJsonNode, isEmptyTree, listOverriddenMembers, parseJsonTree, toKey, toProperties } from './jsonTree.ts';
 import { EditTrail, type TextEdit } from './textEdits.ts';
 
 /** Names of members in the order in which an object should hold them. */
@@ -13,7 +13,7 @@ export type MemberOrder = (path: FieldPath) => readonly string[];
  */
 export function editJsonText(text: string, edits: readonly FieldEdit[], order: MemberOrder): readonly TextEdit[] {
   const trail = new EditTrail(text);
-  if (isBlank(text)) trail.add({ offset: text.length, length: 0, newText: '{}\n' });
+  if (isEmptyTree(parseJsonTree(text))) trail.add(toBeginning(text));
   if (!isEditable(trail.text)) return [];
   for (const edit of edits) {
     if (edit.path.length === 0) continue;
@@ -24,8 +24,10 @@ export function editJsonText(text: string, edits: readonly FieldEdit[], order: M
   return trail.toEdits();
 }
 
-function isBlank(text: string): boolean {
-  return text.replace('\uFEFF', '').trim() === '';
+/** An empty object after what the text holds: blank or comments, of which the last may lack its line end. */
+function toBeginning(text: string): TextEdit {
+  const gap = /\S[^\S\n]*$/.test(text.replace('\uFEFF', '')) ? '\n' : '';
+  return { offset: text.length, length: 0, newText: `${gap}{}\n` };
 }
 
 function isEditable(text: string): boolean {

@@ -23,6 +23,11 @@ export function parseJsonTree(text: string): JsonTree {
   }
 }
 
+/** Nothing but blank and comments: all that is missing is a value at the end. */
+export function isEmptyTree({ root, errors, tooDeep }: JsonTree): boolean {
+  return root === undefined && !tooDeep && errors.every((error) => error.length === 0);
+}
+
 /** The value at a path; of a member given twice the last one, as in every JSON reader. */
 export function findJsonNode(root: Node | undefined, path: FieldPath): Node | undefined {
   let node = root;

@@ -3,7 +3,14 @@ import type { ParseError } from 'jsonc-parser';
 import { FIELDS } from './fields.ts';
 import type { FieldEdit, FieldPath, Fix, Severity } from './finding.ts';
 import { editJsonText } from './jsonEdit.ts';
-import { findJsonNode, type JsonTree, listOverriddenMembers, parseJsonTree, toJsonValue } from './jsonTree.ts';
+import {
+  findJsonNode,
+  isEmptyTree,
+  type JsonTree,
+  listOverriddenMembers,
+  parseJsonTree,
+  toJsonValue,
+} from './jsonTree.ts';
 import type { MappingInput } from './mapping.ts';
 import { formatParseError } from './parseErrors.ts';
 import { type PrintedMapping, readPrintedMapping } from './printedMapping.ts';
@@ -95,9 +102,8 @@ function toOrdered(value: unknown, path: FieldPath): unknown {
 }
 
 function toKind(tree: JsonTree, printed: PrintedMapping): MappingDocument['kind'] {
-  if (tree.tooDeep) return 'broken';
-  if (tree.root === undefined) return tree.errors.every((error) => error.length === 0) ? 'empty' : 'broken';
-  if (tree.errors.length > 0) return 'broken';
+  if (isEmptyTree(tree)) return 'empty';
+  if (tree.root === undefined || tree.errors.length > 0) return 'broken';
   if (tree.root.type !== 'object') return 'other';
   const names = Object.keys(printed.members);
   const known = new Set<unknown>(FIELDS.map((field) => field.path[0]));
