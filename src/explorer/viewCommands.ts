@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { type ClusterRef, EXPLORER_VIEW, type Grouping, type MappingRef } from '../contributions.ts';
+import type { ExplorerContext } from './explorerContext.ts';
+import type { RefreshTarget } from './explorerData.ts';
+import { pickMapping } from './pickers.ts';
+import { GROUPINGS } from './viewState.ts';
+
+const GROUPING_WORDS: Readonly<Record<Grouping, () => string>> = {
+  cluster: () => vscode.l10n.t('Group by Cluster'),
+  function: () => vscode.l10n.t('Group by Function'),
+  state: () => vscode.l10n.t('Group by State'),
+};
+
+/** Reads again what was asked for, with the view's own progress bar. */
+export async function refresh(context: ExplorerContext, target?: RefreshTarget): Promise<void> {
+  const data = await context.data();
+  await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW } }, () => data.refresh(target ?? {}));
+}
+
+/** Filters by a given text, or while the user types it. */
+export async function filter({ state, view }: ExplorerContext, text?: unknown): Promise<void> {
+  if (typeof text === 'string') return state.filterBy(text);
+  const box = vscode.window.createInputBox();
+  box.title = vscode.l10n.t('Filter Clusters and Mappings');
+  box.placeholder = vscode.l10n.t('Topic, function, cluster, state, problem, authentication method…');
+  box.prompt = vscode.l10n.t('All words must match. Enter keeps the filter, an empty one shows everything.');
+  box.value = state.filter?.text ?? '';
+  const listening = [box.onDidChangeValue((value) => state.filterBy(value)), box.onDidAccept(() => box.hide())];
+  await new Promise<void>((resolve) => {
+    box.onDidHide(() => resolve());
+    box.show();
+  });
+  for (const subscription of listening) subscription.dispose();
+  box.dispose();
+  // Back to the tree, where the keyboard was.
+  if (view.visible) await vscode.commands.executeCommand(`${EXPLORER_VIEW}.focus`);
+}
+
+export async function group({ state }: ExplorerContext, by?: unknown): Promise<void> {
+  const given = GROUPINGS.find((grouping) => grouping === by);
+  const items = GROUPINGS.map((grouping) => ({
+    label: GROUPING_WORDS[grouping](),
+    description: grouping === state.grouping ? vscode.l10n.t('now') : '',
+    grouping,
+  }));
+  const chosen =
+    given ?? (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Group Mappings') }))?.grouping;
+  if (chosen !== undefined) await state.group(chosen);
+}
+
+/** Shows and selects a mapping or a cluster; a filter that hides it is taken off. */
+export async function reveal(context: ExplorerContext, ref?: Partial<MappingRef & ClusterRef>): Promise<void> {
+  const isNamed = ref?.scope !== undefined && (ref.uuid !== undefined || ref.clusterArn !== undefined);
+  const target = isNamed ? ref : await pickMapping(context.pickers, { title: vscode.l10n.t('Show in Explorer') });
+  if (target === undefined) return;
+  const data = await context.data();
+  let node = await data.find(target);
+  if (node === undefined && context.state.filter !== undefined) {
+    context.state.filterBy('');
+    node = await data.find(target);
+  }
+  if (node !== undefined) await context.view.reveal(node, { select: true, focus: true, expand: true });
+}
