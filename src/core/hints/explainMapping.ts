@@ -5,7 +5,7 @@ import { toCauses } from './causes/causeTable.ts';
 import type { Explanation, Fix } from './explanation.ts';
 import { toUpdateCommand } from './fixes/awsCommand.ts';
 import { type HintContext, type HintKnown, toHintContext } from './hintContext.ts';
-import { findProblem, type Problem, toProblem } from './problems.ts';
+import { findProblem, type Problem, type ProblemId, toProblem } from './problems.ts';
 import { findTransitionReason } from './transitionReasons.ts';
 
 /** Milliseconds after which a change counts as stuck: the longest that tools wait (errors.md C, limits.md 6). */
@@ -34,7 +34,7 @@ export function explainMapping(mapping: DeployedMapping, known: HintKnown = {}):
     title,
     ...(problem !== undefined && problem.severity !== 'information' && { problemId: problem.id }),
     ...(text !== '' && { text }),
-    causes: problem === undefined ? [] : toCauses(problem.id, context),
+    causes: problem === undefined ? [] : toCauses(listProblems(problem, status), context),
     ...toReason(mapping),
     ...(afterwards !== undefined && { afterwards }),
   };
@@ -46,6 +46,13 @@ function findFault({ problem, stopReason }: MappingStatus): Problem | undefined 
   if (known !== undefined) return known;
   if (stopped !== undefined) return toProblem(stopped);
   return problem === undefined ? undefined : toProblem('unknown-problem');
+}
+
+/** The problem together with what the reason of a stop adds, the more telling first. */
+function listProblems({ id }: Problem, { stopReason }: MappingStatus): readonly ProblemId[] {
+  const reason = findTransitionReason(stopReason ?? '');
+  if (reason?.problem === undefined) return [id];
+  return reason.tellsMore ? [reason.problem, id] : [id, reason.problem];
 }
 
 type Verdict = Pick<Explanation, 'severity' | 'title' | 'afterwards'> & { readonly problem?: Problem | undefined };

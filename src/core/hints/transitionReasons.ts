@@ -8,6 +8,8 @@ export interface TransitionReason {
   readonly meaning: () => string;
   /** Set where Lambda itself stopped the mapping. */
   readonly problem?: ProblemId;
+  /** The reason points closer to the cause than the last result does. */
+  readonly tellsMore?: true;
 }
 
 const REASONS: readonly TransitionReason[] = [
@@ -17,6 +19,7 @@ const REASONS: readonly TransitionReason[] = [
     code: 'ESM_CONFIG_NOT_VALID',
     meaning: () => l10n.t('Lambda stopped the mapping: its configuration cannot be used.'),
     problem: 'mapping-configuration-invalid',
+    tellsMore: true,
   },
   {
     code: 'EVENT_SOURCE_AUTHN_ERROR',
@@ -32,6 +35,7 @@ const REASONS: readonly TransitionReason[] = [
     code: 'FUNCTION_CONFIG_NOT_VALID',
     meaning: () => l10n.t('Lambda stopped the mapping: the function cannot be called as it is configured.'),
     problem: 'function-configuration-invalid',
+    tellsMore: true,
   },
 ];
 

@@ -41,7 +41,7 @@ describe('the table of causes', () => {
 
   it('leaves no problem without a cause, whatever is known', () => {
     for (const context of contexts) {
-      for (const { id } of PROBLEMS) expect(toCauses(id, context), id).not.toEqual([]);
+      for (const { id } of PROBLEMS) expect(toCauses([id], context), id).not.toEqual([]);
     }
   });
 
@@ -60,7 +60,7 @@ describe('the table of causes', () => {
 
   it('fills every word of its texts in', () => {
     for (const context of contexts) {
-      const texts = JSON.stringify(PROBLEMS.flatMap(({ id }) => toCauses(id, context)));
+      const texts = JSON.stringify(PROBLEMS.flatMap(({ id }) => toCauses([id], context)));
       expect(texts).not.toMatch(/\{\d\}|undefined|\[object/);
     }
   });
@@ -68,7 +68,7 @@ describe('the table of causes', () => {
   it('names a place to fill in only in commands and documents, never in sentences', () => {
     for (const context of contexts.slice(0, 5)) {
       for (const { id } of PROBLEMS) {
-        for (const { title, why, fixes } of toCauses(id, context)) {
+        for (const { title, why, fixes } of toCauses([id], context)) {
           for (const text of [title, why, ...fixes.map((fix) => fix.title)]) {
             expect(text).not.toMatch(/\b(?:[A-Z]+_)?(?:ROLE|PORT|PLACE|SECURITY_GROUP|CLUSTER_ARN|REGION)\b/);
           }
@@ -79,7 +79,7 @@ describe('the table of causes', () => {
 
   it('offers commands that a shell reads as they are meant', async () => {
     const fixes = contexts
-      .flatMap((context) => PROBLEMS.flatMap(({ id }) => toCauses(id, context)))
+      .flatMap((context) => PROBLEMS.flatMap(({ id }) => toCauses([id], context)))
       .flatMap((cause) => cause.fixes);
     const commands = [...new Set(fixes.map((fix) => fix.command).filter((command) => command !== undefined))];
     expect(commands.length).toBeGreaterThan(30);

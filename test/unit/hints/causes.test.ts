@@ -162,6 +162,15 @@ describe('causes that lie in the function', () => {
     expect(listCauses(stopped)).toEqual(['function-throttled']);
   });
 
+  it('come first also when the last result only says that the call failed', () => {
+    const failing = { ...stopped, LastProcessingResult: RESULTS.call };
+    expect(listCauses(failing, toKnown({ functions: [toFunction({ timeout: 900 })] })).slice(0, 3)).toEqual([
+      'function-timeout-too-long',
+      'function-throttled',
+      'function-raises-error',
+    ]);
+  });
+
   it('compare a function without regard to version or alias', () => {
     const alias = { ...stopped, FunctionArn: `${FUNCTION_ARN}:live` };
     expect(listCauses(alias)).not.toContain('function-gone');

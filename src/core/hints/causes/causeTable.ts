@@ -61,9 +61,17 @@ const LOOK_ORDER: readonly (readonly Cause[])[] = [
   CAUSES['function-call-failed'],
 ];
 
-/** Causes of a problem for this mapping, likeliest first; for an unknown problem the likeliest of each kind. */
-export function toCauses(problem: ProblemId, context: HintContext): readonly ExplainedCause[] {
-  if (problem !== 'unknown-problem') return rankCauses(CAUSES[problem], context);
+/**
+ * Causes of problems that were seen together, likeliest first, those of the first problem before those of the next. For an
+ * unknown problem the likeliest cause of each kind.
+ */
+export function toCauses(problems: readonly ProblemId[], context: HintContext): readonly ExplainedCause[] {
+  const known = problems.filter((problem) => problem !== 'unknown-problem');
+  if (known.length > 0)
+    return rankCauses(
+      known.flatMap((problem) => CAUSES[problem]),
+      context,
+    );
   return LOOK_ORDER.flatMap((causes) => rankCauses(causes, context).slice(0, 1));
 }
 
