@@ -42,10 +42,17 @@ const results = {
 } as const;
 
 /**
- * What a poller meets, in the order in which it would: errors.md G, with the certificate before the rights, because
- * nobody is authorised who was not let in, and the topic after them, because it is looked up last.
+ * What a poller meets, in the order in which it would: errors.md G, with a function that is gone before everything
+ * (there is nobody to poll for), the certificate before the rights (nobody is authorised who was not let in), and the
+ * topic after them (it is looked up last).
  */
 const kafkaChecks: readonly PollerCheck[] = [
+  {
+    id: 'function-missing',
+    result: results.call,
+    stopReason: 'FUNCTION_CONFIG_NOT_VALID',
+    fails: ({ lambda }) => lambda === undefined,
+  },
   {
     id: 'role-trust',
     result: results.role,
@@ -131,8 +138,7 @@ const functionChecks: readonly PollerCheck[] = [
     id: 'function-configuration',
     result: results.call,
     stopReason: 'FUNCTION_CONFIG_NOT_VALID',
-    fails: ({ lambda }) =>
-      lambda === undefined || lambda.state === 'Failed' || lambda.timeoutSeconds > longestTimeoutSeconds,
+    fails: ({ lambda }) => lambda?.state === 'Failed' || (lambda?.timeoutSeconds ?? 0) > longestTimeoutSeconds,
   },
   { id: 'function-concurrency', result: results.call, fails: ({ lambda }) => lambda?.reservedConcurrency === 0 },
   {
