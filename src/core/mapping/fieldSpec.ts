@@ -76,7 +76,7 @@ export interface FieldChoice {
 }
 
 /** Limits as the service model states them (fields.md 1). Lengths in characters, `min` and `max` for integers. */
-export interface FieldLimits {
+interface FieldLimits {
   readonly min?: number;
   readonly max?: number;
   readonly minLength?: number;
@@ -88,7 +88,7 @@ export interface FieldLimits {
 }
 
 /** Names in what can be exported (fields.md 2). Absent: the target cannot express the field. */
-export interface FieldNames {
+interface FieldNames {
   /** Flag of the AWS CLI; several fields may share one that takes a structure. */
   readonly cli: string;
   readonly cloudFormation: string;

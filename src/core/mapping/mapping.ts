@@ -8,13 +8,13 @@ export interface SourceAccessConfiguration {
   readonly URI?: string;
 }
 
-export type StartingPosition = 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP';
+type StartingPosition = 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP';
 
-export interface FilterCriteria {
+interface FilterCriteria {
   readonly Filters?: readonly { readonly Pattern?: string }[];
 }
 
-export interface SchemaRegistryConfig {
+interface SchemaRegistryConfig {
   readonly SchemaRegistryURI?: string;
   readonly EventRecordFormat?: string;
   readonly AccessConfigs?: readonly { readonly Type?: string; readonly URI?: string }[];
@@ -56,7 +56,7 @@ export interface MappingInput {
 }
 
 /** Open set of limits.md 6. */
-export type MappingState =
+type MappingState =
   | 'Creating'
   | 'Enabling'
   | 'Enabled'

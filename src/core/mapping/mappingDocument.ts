@@ -19,7 +19,7 @@ import { toShapeFinding } from './shapeFindings.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** Something in the text itself that stands in the way; what the text says is judged by `checkMapping`. */
-export interface DocumentProblem {
+interface DocumentProblem {
   readonly severity: Severity;
   readonly message: string;
   /** UTF-16 units from the start of the text. */
@@ -30,7 +30,7 @@ export interface DocumentProblem {
   readonly fix?: Fix;
 }
 
-export interface TextRange {
+interface TextRange {
   readonly offset: number;
   readonly length: number;
 }

@@ -5,7 +5,7 @@ import { type DeployedMapping, isTransitional } from './mapping.ts';
 export type StatusKind = 'ok' | 'idle' | 'off' | 'changing' | 'problem' | 'unknown';
 
 /** Codes with which Lambda explains that it stopped a mapping (errors.md B). */
-export type StopReason =
+type StopReason =
   | 'ESM_CONFIG_NOT_VALID'
   | 'EVENT_SOURCE_AUTHN_ERROR'
   | 'EVENT_SOURCE_AUTHZ_ERROR'

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../../../src/core/mapping/fields.ts';
 import type { FieldEdit } from '../../../src/core/mapping/finding.ts';
 import { editMappingText, parseMappingDocument } from '../../../src/core/mapping/mappingDocument.ts';
 import { checkMapping, RULES } from '../../../src/core/mapping/rules.ts';
@@ -134,4 +136,20 @@ describe('checkMapping', () => {
       expect(checkMapping(JSON.parse(JSON.stringify(value)), toKnown()).length).toBeGreaterThan(0);
     },
   );
+
+  test('judges whatever JSON there is, and every fix leaves a readable document', () => {
+    const name = fc.oneof(fc.constantFrom(...FIELDS.map((field) => String(field.path[0]))), fc.string());
+    const inner = fc.jsonValue({ maxDepth: 3 });
+    const mapping = fc.dictionary(name, fc.oneof(inner, fc.constantFrom(...Object.values({ ...DRAFT, ...scram() }))));
+    fc.assert(
+      fc.property(mapping, (value) => {
+        for (const { message, path, fix } of checkMapping(value, toKnown({ deployed: toDeployed() }))) {
+          expect(message).not.toMatch(/\{\d\}|undefined/);
+          expect(Array.isArray(path)).toBe(true);
+          applyFix(value, fix?.edits ?? []);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
