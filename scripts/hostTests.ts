@@ -27,7 +27,6 @@ export async function buildHostTests(): Promise<{ entry: string }> {
     target: 'node22',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
     logLevel: 'warning',
   });
   return { entry: path.join(hostTestsFolder, 'index.mjs') };

@@ -1,0 +1,117 @@
+/**
+ * Runs every benchmark below test/bench in a real VS Code, prints the ratios and writes them to docs/benchmarks.md.
+ * Ends with 1 if a ratio is above its bar. Arguments name benchmarks: `npm run bench -- activation`.
+ */
+import { glob, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import * as esbuild from 'esbuild';
+import type { Benchmark, BenchmarkBed, Measurement } from '../test/bench/support/benchmark.ts';
+import { chromiumArguments, ensureChromium } from './chromium.ts';
+import { runTool } from './installOnce.ts';
+import { root, runFolder } from './paths.ts';
+import { onTermination, Processes } from './processes.ts';
+import { toSampleEnvironment } from './sampleEnvironment.ts';
+import { newestVsCode, startVsCodeServer } from './vscodeServer.ts';
+
+const progress = (line: string) => console.log(line);
+const processes = new Processes();
+const names = process.argv.slice(2);
+onTermination(processes);
+
+const executablePath = await ensureChromium(processes, progress);
+await runTool(process.execPath, ['esbuild.mjs', '--production'], root, processes);
+await buildSupport();
+await mkdir(runFolder, { recursive: true });
+const folder = await mkdtemp(path.join(runFolder, 'bench-'));
+try {
+  const sections = await runAll(folder);
+  const all = sections.flatMap(({ measurements }) => measurements);
+  for (const measurement of all) progress(toLine(measurement));
+  if (names.length === 0) await writeFile(path.join(root, 'docs/benchmarks.md'), toDocument(sections));
+  process.exitCode = all.every(({ ratio, bar }) => ratio <= bar) ? 0 : 1;
+} finally {
+  await processes.stopAll();
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+process.exit();
+
+interface Section {
+  readonly benchmark: Benchmark;
+  readonly measurements: readonly Measurement[];
+}
+
+async function runAll(dataFolder: string): Promise<readonly Section[]> {
+  const workspace = path.join(dataFolder, 'workspace');
+  await mkdir(workspace);
+  const env = await toSampleEnvironment(dataFolder);
+  const options = { build: newestVsCode, dataFolder: path.join(dataFolder, 'server'), env, progress };
+  const server = await startVsCodeServer(options, processes);
+  const browser = await chromium.launch({ executablePath, args: [...chromiumArguments], handleSIGINT: false });
+  const bed: BenchmarkBed = { browser, server, workspace, progress, vscodeVersion: newestVsCode.version };
+  const sections: Section[] = [];
+  try {
+    for (const benchmark of await findBenchmarks()) {
+      progress(benchmark.title);
+      sections.push({ benchmark, measurements: await benchmark.run(bed) });
+    }
+  } finally {
+    await browser.close();
+  }
+  return sections;
+}
+
+async function findBenchmarks(): Promise<readonly Benchmark[]> {
+  const files: string[] = [];
+  for await (const file of glob('test/bench/**/*.bench.ts', { cwd: root })) files.push(file);
+  const chosen = files.filter((file) => names.length === 0 || names.includes(path.basename(file, '.bench.ts')));
+  if (chosen.length === 0) throw new Error(`There is no benchmark ${names.join(', ')}`);
+  const modules: { benchmark: Benchmark }[] = await Promise.all(
+    chosen.sort().map((file) => import(path.join(root, file))),
+  );
+  return modules.map(({ benchmark }) => benchmark);
+}
+
+/** Bundles what runs inside the extension host. */
+async function buildSupport(): Promise<void> {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/support/measureActivation.ts'],
+    outdir: 'dist/test/bench',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+}
+
+function toLine({ what, comparedWith, ratio, bar }: Measurement): string {
+  const verdict = ratio <= bar ? 'within' : 'ABOVE';
+  return `${what}: ${ratio.toFixed(2)}× ${comparedWith}, ${verdict} the bar of ${bar}×`;
+}
+
+function toDocument(sections: readonly Section[]): string {
+  const header = [
+    '# Benchmarks',
+    '',
+    '<!-- Written by `npm run bench`; do not edit. -->',
+    '',
+    'Times depend on the machine, so here are only ratios between two things measured on the same machine, in turn.',
+    `Measured in VS Code ${newestVsCode.version}. A ratio above its bar makes \`npm run bench\` fail.`,
+  ];
+  const parts = sections.map(({ benchmark, measurements }) => [
+    `## ${benchmark.title}`,
+    '',
+    benchmark.method,
+    '',
+    '| measured | compared with | ratio | bar |',
+    '| --- | --- | --- | --- |',
+    ...measurements.map(
+      ({ what, comparedWith, ratio, bar }) => `| ${what} | ${comparedWith} | ${ratio.toFixed(1)}× | ${bar}× |`,
+    ),
+  ]);
+  return [header, ...parts].map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
