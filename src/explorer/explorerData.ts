@@ -1,4 +1,4 @@
-import type { ResourceKey, ResourceStore } from '../aws/resources.ts';
+import type { Listing, ResourceKey, ResourceStore } from '../aws/resources.ts';
 import type { Scopes } from '../aws/scopes.ts';
 import type { ClusterRef, MappingRef } from '../contributions.ts';
 import { Emitter, type Event, type Subscription } from '../core/emitter.ts';
@@ -70,7 +70,12 @@ export class ExplorerData {
     return this.#drawn.draw(node, this.model.children(node && this.latest(node)));
   }
 
-  /** The same, once everything asked for has arrived or failed. */
+  /** The user opened a row: lists below it that are old by now are read again. */
+  expand(node: TreeNode): void {
+    for (const key of this.model.needs(this.latest(node))) this.#ask(key, ['idle', 'loaded']);
+  }
+
+  /** The rows below `node`, once everything asked for has arrived or failed. */
   async loadedChildren(node?: TreeNode): Promise<readonly TreeNode[]> {
     if (node === undefined) return this.children();
     await Promise.all(this.model.needs(node).map((key) => this.#deps.store.load(key)));
@@ -144,12 +149,12 @@ export class ExplorerData {
   }
 
   #flush(): void {
-    for (const key of this.model.searched()) this.#ask(key, ['idle']);
+    for (const key of this.model.searched()) this.#ask(key);
     this.#redrawn.fire(this.#drawn.findChanges((node) => this.model.children(node)));
   }
 
-  /** A list that failed waits for the user to try again. A loaded one is asked for too: the store knows when it is too old. */
-  #ask(key: ResourceKey, when: readonly string[] = ['idle', 'loaded']): void {
+  /** A list that failed waits for the user to try again; how old a loaded one may be is the store's business. */
+  #ask(key: ResourceKey, when: readonly Listing<unknown>['status'][] = ['idle']): void {
     const { store } = this.#deps;
     // A load is only ever abandoned (its scope was forgotten); the next drawing asks again.
     if (when.includes(store.peek(key).status)) store.load(key).catch(() => undefined);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type ContextKeys, EXPLORER_VIEW } from '../contributions.ts';
+import { type ContextKeys, EXPLORER_VIEW, type MappingRef } from '../contributions.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
 import type { ExplorerData } from './explorerData.ts';
-import type { PickerSources } from './pickers.ts';
+import type { MappingPickOptions, PickerSources } from './pickers.ts';
 import type { TreeNode } from './treeNode.ts';
 import { ViewState } from './viewState.ts';
 
@@ -20,6 +20,8 @@ export interface ExplorerTesting {
 }
 
 export interface Explorer extends ExplorerContext, vscode.Disposable {
+  /** Asks for one of the mappings on show; loads its code on first use. */
+  readonly pickMapping: (options?: MappingPickOptions) => Promise<MappingRef | undefined>;
   readonly testing: ExplorerTesting;
 }
 
@@ -65,6 +67,7 @@ export function registerExplorer(deps: ExplorerDeps): Explorer {
     state,
     pickers,
     data: async () => (await tree()).data,
+    pickMapping: async (options) => (await import('./pickers.ts')).pickMapping(pickers, options),
     testing: {
       view,
       children: async (node) => (await tree()).data.children(node),
@@ -108,6 +111,7 @@ async function openTree(
     background.setVisible(visible);
   };
   owned.add(interval.onDidChange(() => background.restart()));
+  owned.add(view.onDidExpandElement(({ element }) => data.expand(element)));
   owned.add(view.onDidChangeVisibility(({ visible }) => setVisible(visible)));
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => data.invalidate()));
   owned.add(

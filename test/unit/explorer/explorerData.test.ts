@@ -68,6 +68,17 @@ describe('what is asked', () => {
     expect(store.loads.at(-1)).toEqual({ ...ORDERS, kind: 'topics' });
   });
 
+  it('asks again for what is loaded only when the user opens it', async () => {
+    const opened = open();
+    const { data, store } = opened;
+    fill(opened);
+    const [scope] = await data.children();
+    await data.children(scope);
+    expect(store.loads).toEqual([]);
+    if (scope !== undefined) data.expand(scope);
+    expect(store.loads.map(({ kind }) => kind)).toEqual(['identity', 'clusters', 'mappings', 'vpcConnections']);
+  });
+
   it('does not ask again for what failed, until told to', async () => {
     const opened = open();
     const { data, store } = opened;
