@@ -3,22 +3,8 @@ import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
 import type { FieldEdit, FieldPath, KnownFunction, KnownSecret } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { CallGuards } from './channel.ts';
-import {
-  type Guard,
-  isAnything,
-  isEither,
-  isFlag,
-  isListOf,
-  isNothing,
-  isNoun,
-  isNumber,
-  isOptional,
-  isRecord,
-  isShape,
-  isTagged,
-  isText,
-  isWord,
-} from './guards.ts';
+import { isAnything, isListOf, isNothing, isNumber, isOptional, isRecord, isShape, isText } from './guards.ts';
+import { isDocument, isErrand, isList, isListRequest, isPath, isScope, isSubmission } from './messageGuards.ts';
 
 // --- What the page shows of the account ------------------------------------------------------------------------------
 
@@ -66,7 +52,13 @@ export interface Notice {
   readonly message: string;
   readonly hint?: string;
   readonly awsText?: string;
+  readonly action?: NoticeAction;
 }
+
+/** Something to do at once; what `text` holds goes to the clipboard. */
+export type NoticeAction =
+  | { readonly kind: 'copy'; readonly title: string; readonly text: string }
+  | { readonly kind: 'choose-account'; readonly title: string };
 
 /** One list as it is known now; items of a failed refresh are the last good ones. */
 export interface ListUpdate<K extends ListName = ListName> {
@@ -82,42 +74,44 @@ export interface ListUpdate<K extends ListName = ListName> {
 export interface DocumentState {
   readonly version: number;
   readonly text: string;
-  /** File name as the tab shows it. */
-  readonly name: string;
 }
 
 /** Which account and region the document is meant for. */
 export interface ScopeState {
+  /** Tells scopes apart. */
+  readonly key?: string;
   /** "Sample account · us-east-1", "profile dev · eu-west-1". */
   readonly label?: string;
   readonly region?: string;
   readonly profile?: string;
+  /** Address that stands in for AWS's own: the sample account's, or one that the environment names. */
+  readonly endpointUrl?: string;
+  /** Absent until AWS has told it. */
   readonly account?: string;
-  /** Endpoint other than AWS's own, when the environment names one. */
   readonly failure?: Notice;
 }
 
 export type SubmitKind = 'create' | 'update';
 
 /** Findings stand in the way: the page shows them. */
-interface Stopped {
+export interface Stopped {
   readonly stage: 'stopped';
   readonly kind: SubmitKind;
   readonly errors: number;
 }
 
-interface UnderWay {
+export interface UnderWay {
   readonly stage: 'asking' | 'sending';
   readonly kind: SubmitKind;
 }
 
-interface Followed {
+export interface Followed {
   readonly stage: 'following' | 'settled';
   readonly kind: SubmitKind;
   readonly mapping: MappingOutcome;
 }
 
-interface Refused {
+export interface Refused {
   readonly stage: 'refused';
   readonly kind: SubmitKind;
   readonly notice: Notice;
@@ -148,22 +142,22 @@ export interface Start {
 
 // --- Calls -----------------------------------------------------------------------------------------------------------
 
-interface PlainErrand {
+export interface PlainErrand {
   readonly errand: 'openText' | 'chooseScope' | 'copyCommand' | 'save' | 'close' | 'showLog';
 }
 
-interface LinkErrand {
-  readonly errand: 'openDocumentation';
-  readonly url: string;
-}
-
-interface MappingErrand {
+export interface MappingErrand {
   readonly errand: 'reveal' | 'openMapping' | 'showStatus';
   readonly uuid: string;
 }
 
+export interface CopyErrand {
+  readonly errand: 'copyText';
+  readonly text: string;
+}
+
 /** What only the host can do for the page, without an answer worth reading. */
-export type Errand = PlainErrand | LinkErrand | MappingErrand;
+export type Errand = PlainErrand | MappingErrand | CopyErrand;
 
 /** Page → host. */
 export type PageCalls = {
@@ -175,6 +169,8 @@ export type PageCalls = {
   /** The user goes back to the form: the outcome need not be shown again. */
   dismiss: { params: null; result: null };
   run: { params: Errand; result: null };
+  /** For the extension's log. */
+  log: { params: string; result: null };
 };
 
 /** Host → page, told without waiting. */
@@ -186,78 +182,6 @@ export type HostCalls = {
 };
 
 // --- Guards ----------------------------------------------------------------------------------------------------------
-
-const LIST_ITEMS: { readonly [K in ListName]: Guard<ListItems[K]> } = {
-  clusters: isNoun<Cluster>('arn', 'name', 'state', 'type'),
-  vpcConnections: isNoun<VpcConnection>('arn', 'targetClusterArn', 'state'),
-  functions: isNoun<FunctionItem>('arn', 'name'),
-  secrets: isNoun<KnownSecret>('arn', 'name'),
-  mappings: isNoun<DeployedMapping>('UUID', 'FunctionArn', 'State'),
-  queues: isNoun<DestinationItem>('arn', 'name', 'kind'),
-  notificationTopics: isNoun<DestinationItem>('arn', 'name', 'kind'),
-  buckets: isNoun<DestinationItem>('arn', 'name', 'kind'),
-  deployed: isNoun<DeployedMapping>('UUID', 'FunctionArn', 'State'),
-  topics: isNoun<Topic>('name'),
-  brokers: isNoun<BootstrapBrokers>('method', 'network', 'addresses'),
-  scramSecrets: isText,
-};
-
-const isListName = isWord(...(Object.keys(LIST_ITEMS) as ListName[]));
-const isPath: Guard<FieldPath> = isListOf(isEither(isText, isNumber));
-const isNotice = isShape<Notice>({ message: isText, hint: isOptional(isText), awsText: isOptional(isText) });
-const isKind = isWord('create', 'update');
-
-const isListHead = isShape<Omit<ListUpdate, 'items'>>({
-  list: isListName,
-  clusterArn: isOptional(isText),
-  status: isWord('loading', 'loaded', 'failed'),
-  failure: isOptional(isNotice),
-});
-const isList: Guard<ListUpdate> = (value): value is ListUpdate =>
-  isListHead(value) && 'items' in value && isListOf<unknown>(LIST_ITEMS[value.list])(value.items);
-
-const isDocument = isShape<DocumentState>({ version: isNumber, text: isText, name: isText });
-const isScope = isShape<ScopeState>({
-  label: isOptional(isText),
-  region: isOptional(isText),
-  profile: isOptional(isText),
-  account: isOptional(isText),
-  failure: isOptional(isNotice),
-});
-
-const isOutcome = isShape<MappingOutcome>({ uuid: isText, state: isText, problem: isOptional(isNotice) });
-const isFollowed = isShape<Followed>({
-  stage: isWord('following', 'settled'),
-  kind: isKind,
-  mapping: isOutcome,
-});
-const isUnderWay = isShape<UnderWay>({ stage: isWord('asking', 'sending'), kind: isKind });
-const isSubmission = isTagged<Submission>('stage', {
-  none: isShape<{ stage: 'none' }>({ stage: isWord('none') }),
-  stopped: isShape<Stopped>({ stage: isWord('stopped'), kind: isKind, errors: isNumber }),
-  asking: isUnderWay,
-  sending: isUnderWay,
-  following: isFollowed,
-  settled: isFollowed,
-  refused: isShape<Refused>({
-    stage: isWord('refused'),
-    kind: isKind,
-    notice: isNotice,
-    path: isOptional(isPath),
-    existingUuid: isOptional(isText),
-  }),
-});
-
-const isPlainErrand = isShape<PlainErrand>({
-  errand: isWord('openText', 'chooseScope', 'copyCommand', 'save', 'close', 'showLog'),
-});
-const isLink = isShape<LinkErrand>({ errand: isWord('openDocumentation'), url: isText });
-const isAboutMapping = isShape<MappingErrand>({
-  errand: isWord('reveal', 'openMapping', 'showStatus'),
-  uuid: isText,
-});
-const isErrand: Guard<Errand> = (value): value is Errand =>
-  isPlainErrand(value) || isLink(value) || isAboutMapping(value);
 
 export const PAGE_CALLS: CallGuards<PageCalls> = {
   ready: {
@@ -275,12 +199,13 @@ export const PAGE_CALLS: CallGuards<PageCalls> = {
     result: isShape({ version: isNumber }),
   },
   load: {
-    params: isShape<ListRequest>({ list: isListName, clusterArn: isOptional(isText), refresh: isOptional(isFlag) }),
+    params: isListRequest,
     result: isNothing,
   },
   submit: { params: isNothing, result: isNothing },
   dismiss: { params: isNothing, result: isNothing },
   run: { params: isErrand, result: isNothing },
+  log: { params: isText, result: isNothing },
 };
 
 export const HOST_CALLS: CallGuards<HostCalls> = {

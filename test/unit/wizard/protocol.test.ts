@@ -8,7 +8,7 @@ interface Case {
   readonly bad: readonly unknown[];
 }
 
-const document = { version: 3, text: '{}', name: 'orders.msk-mapping.json' };
+const document = { version: 3, text: '{}' };
 const outcome = { uuid: 'u', state: 'Enabled' };
 const notice = { message: 'Refused', hint: 'Do this', awsText: 'No' };
 
@@ -48,12 +48,12 @@ const CASES: readonly Case[] = [
     guard: PAGE_CALLS.run.params,
     good: [
       { errand: 'save' },
-      { errand: 'openDocumentation', url: 'https://docs.aws.amazon.com/' },
+
       { errand: 'reveal', uuid: 'u' },
     ],
     bad: [
       { errand: 'format' },
-      { errand: 'openDocumentation' },
+
       { errand: 'reveal' },
       { errand: 'showStatus', uuid: 1 },
       'save',

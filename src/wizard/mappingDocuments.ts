@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { WIZARD_EDITOR } from '../contributions.ts';
+import type { MappingInput } from '../core/mapping/mapping.ts';
+import { toTopic } from '../core/mapping/mapping.ts';
+import { formatMappingDocument, parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+
+const EXTENSION = '.msk-mapping.json';
+
+export interface NewDocument {
+  /** The document edits that deployed mapping. */
+  readonly uuid?: string;
+  /** Called before the wizard opens, so that what depends on the URI is known to it from the start. */
+  readonly choose: (uri: vscode.Uri) => Promise<void>;
+}
+
+/** Opens an unsaved document with the mapping in the wizard. */
+export async function openNewDocument(input: MappingInput, { uuid, choose }: NewDocument): Promise<vscode.Uri> {
+  const free = await toFreeUri(toFileName(input, uuid));
+  const { uri } = await vscode.workspace.openTextDocument(free);
+  const change = new vscode.WorkspaceEdit();
+  change.insert(uri, new vscode.Position(0, 0), formatMappingDocument(input, uuid));
+  await vscode.workspace.applyEdit(change);
+  await choose(uri);
+  await openInWizard(uri);
+  return uri;
+}
+
+/** The open document that edits a deployed mapping, if there is one: two would fight. */
+export function findDocumentOf(uuid: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) =>
+      !document.isClosed &&
+      document.uri.path.endsWith(EXTENSION) &&
+      parseMappingDocument(document.getText()).uuid === uuid,
+  );
+}
+
+export async function openInWizard(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, WIZARD_EDITOR);
+}
+
+/** As text, in the tab that shows it in the wizard where VS Code can do that. */
+export async function openAsText(uri: vscode.Uri): Promise<void> {
+  const active = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isActive = active instanceof vscode.TabInputCustom && active.uri.toString() === uri.toString();
+  if (isActive) await vscode.commands.executeCommand('workbench.action.reopenTextEditor');
+  else await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+}
+
+function toFileName(input: MappingInput, uuid: string | undefined): string {
+  const topic = toTopic(input).replaceAll(/[^\w.-]/g, '-');
+  const stem = topic === '' ? 'new' : topic;
+  return uuid === undefined ? stem : `${stem}-${uuid.slice(0, 8)}`;
+}
+
+/** A name in the workspace (where there is one) that neither a file nor an open document has. */
+async function toFreeUri(stem: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  for (let number = 1; ; number += 1) {
+    const name = `${number === 1 ? stem : `${stem}-${number}`}${EXTENSION}`;
+    const file = folder === undefined ? undefined : vscode.Uri.joinPath(folder, name);
+    const uri = file?.with({ scheme: 'untitled' }) ?? vscode.Uri.from({ scheme: 'untitled', path: name });
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    if (!isOpen && !(file !== undefined && (await exists(file)))) return uri;
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

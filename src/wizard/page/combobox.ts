@@ -1,0 +1,289 @@
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { filterOptions, findNamed, type PickerOption, SHOWN_OPTIONS, toRuns } from './options.ts';
+
+/** How far an option list of a picker has come. */
+export type PickerStatus = 'idle' | 'loading' | 'loaded' | 'failed';
+
+/** Keys that move the active option, and by how far. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/**
+ * A text input with a list of suggestions: the editable combobox with list autocomplete of the ARIA practices. Whatever
+ * is typed is accepted; the list only helps. It is drawn into the page itself, not into a shadow root, so that labels,
+ * descriptions and findings of the page can be tied to the input.
+ *
+ * Fires `choose` (detail: the new value) when the value is to change and `look` when the list is looked at.
+ */
+export class Combobox extends LitElement {
+  static override readonly properties = {
+    controlId: {},
+    name: {},
+    value: {},
+    options: { attribute: false },
+    status: {},
+    failure: {},
+    placeholder: {},
+    describedBy: {},
+    freeText: { attribute: false },
+    invalid: { type: Boolean },
+    required: { type: Boolean },
+    fixed: { type: Boolean },
+    typed: { state: true },
+    open: { state: true },
+    active: { state: true },
+  };
+
+  declare controlId: string;
+  /** Names the list for screen readers. */
+  declare name: string;
+  /** As the document has it. */
+  declare value: string;
+  declare options: readonly PickerOption[];
+  declare status: PickerStatus;
+  /** Why the list could not be loaded. */
+  declare failure: string | undefined;
+  declare placeholder: string | undefined;
+  declare describedBy: string | undefined;
+  /** Says which typed texts are values and not the start of a search: those are handed on with every key. */
+  declare freeText: (text: string) => boolean;
+  declare invalid: boolean;
+  declare required: boolean;
+  /** Not to be changed. */
+  declare fixed: boolean;
+  /** What the input holds while somebody types; undefined: it shows the value. */
+  declare private typed: string | undefined;
+  declare private open: boolean;
+  declare private active: number;
+
+  constructor() {
+    super();
+    this.controlId = '';
+    this.name = '';
+    this.value = '';
+    this.options = [];
+    this.status = 'idle';
+    this.freeText = () => true;
+    this.invalid = false;
+    this.required = false;
+    this.fixed = false;
+    this.typed = undefined;
+    this.open = false;
+    this.active = -1;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Undo, a fix or another editor changed the value: what was typed before is no longer what is meant.
+    if (changed.has('value') && this.typed !== undefined && this.typed.trim() !== this.value) this.typed = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('active') || changed.has('open')) {
+      this.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.#shown();
+    const listId = `${this.controlId}-list`;
+    const active = this.open && shown[this.active] !== undefined ? `${listId}-${this.active}` : undefined;
+    return html`
+      <div class="combobox">
+        <input
+          id=${this.controlId}
+          class="input"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          spellcheck="false"
+          aria-autocomplete="list"
+          aria-expanded=${this.open ? 'true' : 'false'}
+          aria-controls=${listId}
+          aria-activedescendant=${ifDefined(active)}
+          aria-describedby=${ifDefined(this.describedBy)}
+          aria-invalid=${this.invalid ? 'true' : 'false'}
+          aria-required=${this.required ? 'true' : 'false'}
+          placeholder=${ifDefined(this.placeholder)}
+          ?readonly=${this.fixed}
+          .value=${live(this.typed ?? this.#display())}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+          @focus=${this.#onFocus}
+          @click=${this.#show}
+          @blur=${this.#onBlur}
+        />
+        ${
+          this.fixed
+            ? nothing
+            : html`<span class="combobox-arrow codicon codicon-chevron-down" aria-hidden="true" @mousedown=${this.#onArrow}></span>`
+        }
+        <div class="combobox-popup" ?hidden=${!this.open}>
+          <div id=${listId} class="combobox-list" role="listbox" aria-label=${this.name}>${this.open ? this.#renderOptions(shown, listId) : nothing}</div>
+          ${this.open ? this.#renderFoot(shown) : nothing}
+        </div>
+        <div class="visually-hidden" role="status">${this.open ? this.#toAnnouncement(shown) : ''}</div>
+      </div>
+    `;
+  }
+
+  #renderOptions(shown: readonly PickerOption[], listId: string): TemplateResult[] {
+    return toRuns(shown.slice(0, SHOWN_OPTIONS)).map(({ group, start, members }) => {
+      const options = members.map((option, index) => this.#renderOption(option, start + index, listId));
+      if (group === '') return html`${options}`;
+      const headingId = `${listId}-group-${start}`;
+      return html`<div role="group" aria-labelledby=${headingId}>
+        <div id=${headingId} class="combobox-group" role="presentation">${group}</div>
+        ${options}
+      </div>`;
+    });
+  }
+
+  #renderOption(option: PickerOption, index: number, listId: string): TemplateResult {
+    const classes = `combobox-option${index === this.active ? ' active' : ''}${option.value === this.value ? ' chosen' : ''}`;
+    return html`<div
+      id=${`${listId}-${index}`}
+      class=${classes}
+      role="option"
+      aria-selected=${index === this.active ? 'true' : 'false'}
+      title=${option.value}
+      @mousedown=${(event: MouseEvent) => this.#onOption(event, option)}
+    >
+      <span class="combobox-label">${option.label}</span>
+      ${option.description === undefined ? nothing : html`<span class="combobox-description">${option.description}</span>`}
+    </div>`;
+  }
+
+  #renderFoot(shown: readonly PickerOption[]): TemplateResult | typeof nothing {
+    const text = this.#toFoot(shown);
+    return text === undefined ? nothing : html`<div class="combobox-foot" aria-hidden="true">${text}</div>`;
+  }
+
+  #toFoot(shown: readonly PickerOption[]): string | undefined {
+    if (this.status === 'loading') return l10n.t('Loading…');
+    if (this.status === 'failed') return this.failure;
+    if (shown.length > SHOWN_OPTIONS) return l10n.t('{0} more: type to narrow them down', shown.length - SHOWN_OPTIONS);
+    if (shown.length > 0) return undefined;
+    return this.options.length > 0
+      ? l10n.t('Nothing matches; what you type is taken as it is')
+      : l10n.t('There is nothing to choose from; type the value');
+  }
+
+  #toAnnouncement(shown: readonly PickerOption[]): string {
+    const foot = this.#toFoot(shown);
+    const count = l10n.t('{0} suggestions', shown.length);
+    return foot === undefined ? count : `${count}. ${foot}`;
+  }
+
+  /** Options that fit what was typed; all of them before anything is typed. */
+  #shown(): readonly PickerOption[] {
+    return this.typed === undefined ? this.options : filterOptions(this.options, this.typed);
+  }
+
+  #display(): string {
+    return this.options.find((option) => option.value === this.value)?.label ?? this.value;
+  }
+
+  readonly #show = (): void => {
+    if (this.fixed || this.open) return;
+    this.open = true;
+    this.active = this.typed === undefined ? this.options.findIndex((option) => option.value === this.value) : -1;
+    this.dispatchEvent(new CustomEvent('look'));
+  };
+
+  #hide(): void {
+    this.open = false;
+    this.active = -1;
+  }
+
+  #choose(value: string): void {
+    this.typed = undefined;
+    this.#hide();
+    if (value !== this.value) this.dispatchEvent(new CustomEvent('choose', { detail: value }));
+  }
+
+  /** What was typed becomes the value: as the option it names, or as it is. */
+  #settle(): void {
+    const typed = this.typed?.trim();
+    if (typed === undefined) {
+      this.#hide();
+      return;
+    }
+    const named = typed === this.#display() ? this.value : (findNamed(this.options, typed)?.value ?? typed);
+    this.#choose(named);
+  }
+
+  readonly #onInput = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const text = event.target.value;
+    this.typed = text;
+    this.open = true;
+    // A search takes its first match on Enter; a text that is a value of its own must not be replaced by one.
+    this.active = text === '' || this.freeText(text) ? -1 : 0;
+    if (this.freeText(text)) this.dispatchEvent(new CustomEvent('choose', { detail: text.trim() }));
+    this.dispatchEvent(new CustomEvent('look'));
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (this.fixed || event.isComposing) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) this.#move(step);
+    else if (event.key === 'Enter') this.#accept();
+    else if (event.key === 'Escape' && (this.open || this.typed !== undefined)) this.#leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #move(step: number): void {
+    if (!this.open) {
+      this.#show();
+      return;
+    }
+    const last = Math.min(this.#shown().length, SHOWN_OPTIONS) - 1;
+    if (last < 0) return;
+    const from = this.active < 0 && step < 0 ? last + 1 : this.active;
+    this.active =
+      Math.abs(step) === 1 ? (from + step + last + 1) % (last + 1) : Math.max(0, Math.min(last, from + step));
+  }
+
+  #accept(): void {
+    const option = this.open ? this.#shown()[this.active] : undefined;
+    if (option === undefined) this.#settle();
+    else this.#choose(option.value);
+  }
+
+  /** First the list goes, then what was typed for a search. */
+  #leave(): void {
+    if (this.open) this.#hide();
+    else this.typed = undefined;
+  }
+
+  readonly #onOption = (event: MouseEvent, option: PickerOption): void => {
+    event.preventDefault();
+    this.#choose(option.value);
+  };
+
+  readonly #onArrow = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (this.open) this.#hide();
+    else this.#show();
+    this.querySelector('input')?.focus();
+  };
+
+  readonly #onFocus = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement && !this.fixed) event.target.select();
+    this.dispatchEvent(new CustomEvent('look'));
+  };
+
+  readonly #onBlur = (): void => {
+    this.#settle();
+  };
+}
+
+customElements.define('msk-combobox', Combobox);

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit';
+import { toCliCommand } from '../../core/export/cli.ts';
+import { toChanges } from '../../core/mapping/changes.ts';
+import { toFieldAt } from '../../core/mapping/fields.ts';
+import type { Finding } from '../../core/mapping/finding.ts';
+import { isDue, SEVERITIES } from './field.ts';
+import { isInForm } from './form.ts';
+import { toControlId, type View } from './view.ts';
+
+/** Beside the form where there is room, else below it: what is to be said about the whole, and what will be sent. */
+export function renderSide(view: View): TemplateResult {
+  return html`<aside class="side" aria-label=${l10n.t('Summary')}>
+    ${renderChanges(view)} ${renderSummary(view)} ${renderCommand(view)}
+  </aside>`;
+}
+
+/** All findings in one place; each leads to its field. Fields that are merely still empty come as one line. */
+function renderSummary(view: View): TemplateResult {
+  const { findings } = view.draft;
+  const due = findings.filter((finding) => isDue(view, finding));
+  const missing = findings.filter((finding) => !isDue(view, finding));
+  return html`<section class="panel" aria-labelledby="summary-title">
+    <h2 id="summary-title">${l10n.t('Checks')}</h2>
+    ${
+      findings.length === 0
+        ? html`<p class="note"><span class="codicon codicon-pass" aria-hidden="true"></span><span>${l10n.t('Nothing to complain about.')}</span></p>`
+        : nothing
+    }
+    ${missing.length === 0 ? nothing : renderMissing(view, missing)}
+    <ul class="summary">
+      ${due.map((finding) => renderLine(view, finding))}
+    </ul>
+  </section>`;
+}
+
+function renderMissing(view: View, missing: readonly Finding[]): TemplateResult {
+  const links = missing.map((finding) => {
+    const field = toFieldAt(finding.path);
+    return html`<li>
+      <button type="button" class="link-button" @click=${() => goTo(view, finding)}>${field?.label() ?? finding.message}</button>
+    </li>`;
+  });
+  return html`<p class="help" id="missing-title">${l10n.t('Still to be filled in:')}</p>
+    <ul class="missing" aria-labelledby="missing-title">${links}</ul>`;
+}
+
+function renderLine(view: View, finding: Finding): TemplateResult {
+  const { icon, word } = SEVERITIES[finding.severity];
+  const field = toFieldAt(finding.path);
+  const name = field?.label() ?? String(finding.path[0] ?? '');
+  const { fix } = finding;
+  return html`<li class="summary-line" data-rule=${finding.ruleId}>
+    <span class="codicon codicon-${icon} severity-${finding.severity}" aria-hidden="true"></span>
+    <span>
+      <button type="button" class="link-button" @click=${() => goTo(view, finding)}>
+        <span class="visually-hidden">${word()}: </span>${name}</button
+      ><span class="summary-text">${finding.message}</span>
+      ${
+        fix === undefined || isInForm(field?.id)
+          ? nothing
+          : html`<button type="button" class="link-button" @click=${() => view.actions.fix(fix.edits)}>${fix.title}</button>`
+      }
+    </span>
+  </li>`;
+}
+
+/** To the field, or to the text when the form does not show what the finding is about. */
+export function goTo(view: View, finding: Finding): void {
+  const field = toFieldAt(finding.path);
+  if (field === undefined || !isInForm(field.id)) {
+    view.actions.run({ errand: 'openText' });
+    return;
+  }
+  const part = field.id === 'filters' ? finding.path[field.path.length] : undefined;
+  view.actions.focus(toControlId(field.id, typeof part === 'number' ? part : undefined));
+}
+
+/** What an update will change, and what it cannot. */
+function renderChanges(view: View): TemplateResult | typeof nothing {
+  const { document, known } = view.draft;
+  if (!view.isUpdate || known.deployed === undefined) return nothing;
+  const { differences, fixed } = toChanges(known.deployed, document.input);
+  return html`<section class="panel" aria-labelledby="changes-title">
+    <h2 id="changes-title">${l10n.t('What will change')}</h2>
+    ${differences.length === 0 ? html`<p class="help">${l10n.t('Nothing: the document says what is deployed.')}</p>` : nothing}
+    <dl class="changes">
+      ${differences.map(
+        ({ label, before, after }) =>
+          html`<dt>${label}</dt>
+            <dd>
+              <del><span class="visually-hidden">${l10n.t('before:')} </span>${before}</del>
+              <span class="codicon codicon-arrow-right" aria-hidden="true"></span>
+              <ins><span class="visually-hidden">${l10n.t('after:')} </span>${after}</ins>
+            </dd>`,
+      )}
+    </dl>
+    ${
+      fixed.length === 0
+        ? nothing
+        : html`<p class="note"><span class="codicon codicon-lock" aria-hidden="true"></span><span>${l10n.t(
+            'Differs, but cannot be changed on a mapping that exists: {0}.',
+            fixed.map(({ label }) => label).join(', '),
+          )}</span></p>`
+    }
+  </section>`;
+}
+
+function renderCommand(view: View): TemplateResult {
+  const copied = view.state.copied;
+  return html`<section class="panel" aria-labelledby="command-title">
+    <div class="panel-head">
+      <h2 id="command-title">${l10n.t('AWS CLI command')}</h2>
+      <button type="button" class="button secondary small" @click=${() => view.actions.run({ errand: 'copyCommand' })}>
+        <span class="codicon codicon-${copied ? 'check' : 'copy'}" aria-hidden="true"></span>
+        ${copied ? l10n.t('Copied') : l10n.t('Copy')}
+      </button>
+      <span class="visually-hidden" role="status">${copied ? l10n.t('The command was copied') : ''}</span>
+    </div>
+    <pre class="command" tabindex="0" aria-labelledby="command-title">${toCommand(view)}</pre>
+  </section>`;
+}
+
+/** The same command as the one that the host copies. */
+export function toCommand({ state, draft }: View): string {
+  const { input, uuid } = draft.document;
+  const { profile, region, endpointUrl } = state.scope;
+  const deployed = draft.known.deployed;
+  const changes = uuid === undefined || deployed === undefined ? undefined : toChanges(deployed, input).changes;
+  return toCliCommand(input, { shell: 'bash', profile, region, endpointUrl, uuid, changes });
+}

@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { html, type TemplateResult } from 'lit';
+import type { View } from './view.ts';
+
+/** A document that is no mapping: what is wrong where, and the way out. It is never touched. */
+export function renderUnreadable(view: View): TemplateResult {
+  const { text, document } = view.draft;
+  const isBroken = document.kind === 'broken';
+  return html`<section class="outcome refused" aria-labelledby="unreadable-title">
+    <h1 id="unreadable-title">
+      ${isBroken ? l10n.t('This file is not valid JSON') : l10n.t('This file is not an event source mapping')}
+    </h1>
+    <ul class="problems">
+      ${document.problems.map(({ message, offset }) => {
+        const { line, column } = toPosition(text, offset);
+        const where = isBroken ? l10n.t('Line {0}, column {1}: {2}', line, column, message) : message;
+        return html`<li>${where}</li>`;
+      })}
+    </ul>
+    <p class="help">
+      ${l10n.t('Nothing was changed. Correct the text, and the form comes back; Undo works too.')}
+    </p>
+    <div class="buttons">
+      <button type="button" class="button" @click=${() => view.actions.run({ errand: 'openText' })}>${l10n.t('Open as Text')}</button>
+    </div>
+  </section>`;
+}
+
+/** Counted from 1, as editors show it. */
+export function toPosition(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

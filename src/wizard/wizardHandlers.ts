@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Commands, CreateMappingRef, MappingRef } from '../contributions.ts';
+import type { CommandHandlers } from '../platform/commands.ts';
+import type { Wizard } from './registerWizard.ts';
+
+type WizardCommands = Pick<
+  Commands,
+  | 'mskLambda.mapping.create'
+  | 'mskLambda.mapping.edit'
+  | 'mskLambda.mapping.submit'
+  | 'mskLambda.mapping.copyCliCommand'
+  | 'mskLambda.wizard.open'
+  | 'mskLambda.wizard.openAsText'
+>;
+
+/** Handlers of the commands on mapping documents; what they do is loaded with the first of them. */
+export function wizardHandlers(wizard: Wizard): Required<CommandHandlers<WizardCommands>> {
+  const load = () => import('./documentCommands.ts');
+  return {
+    'mskLambda.mapping.create': async (ref) => (await load()).createDocument(wizard, toCreateRef(ref)),
+    'mskLambda.mapping.edit': async (ref) => (await load()).editDeployed(wizard, toMappingRef(ref)),
+    'mskLambda.mapping.submit': async (uri) => (await load()).submitDocument(wizard, toUri(uri)),
+    'mskLambda.mapping.copyCliCommand': async (uri) => (await load()).copyCommand(wizard, toUri(uri)),
+    'mskLambda.wizard.open': async (uri) => (await load()).openDocument(toUri(uri)),
+    'mskLambda.wizard.openAsText': async (uri) => (await load()).openDocumentAsText(toUri(uri)),
+  };
+}
+
+/** Menus pass a URI object, other callers its text; anything else counts as nothing. */
+function toUri(value: unknown): vscode.Uri | undefined {
+  if (value instanceof vscode.Uri) return value;
+  return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
+}
+
+function toCreateRef(value: unknown): CreateMappingRef {
+  if (typeof value !== 'object' || value === null) return {};
+  const { scope, clusterArn, input } = value as { readonly [K in keyof CreateMappingRef]?: unknown };
+  return {
+    ...(isScope(scope) ? { scope } : {}),
+    ...(typeof clusterArn === 'string' ? { clusterArn } : {}),
+    ...(typeof input === 'object' && input !== null ? { input } : {}),
+  };
+}
+
+function toMappingRef(value: unknown): MappingRef | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { scope, uuid } = value as { readonly [K in keyof MappingRef]?: unknown };
+  return isScope(scope) && typeof uuid === 'string' ? { scope, uuid } : undefined;
+}
+
+function isScope(value: unknown): value is MappingRef['scope'] {
+  return typeof value === 'object' && value !== null && 'region' in value && typeof value.region === 'string';
+}
