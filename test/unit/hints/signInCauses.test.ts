@@ -61,9 +61,9 @@ describe('causes of refused certificates', () => {
     expect(listCauses(tls, withMethods('mtls'))).toEqual([
       'certificate-not-trusted',
       'certificate-expired',
-      'not-pem',
       'key-not-pkcs8',
       'key-encryption-unsupported',
+      'not-pem',
       'key-password-wrong',
       'chain-order-wrong',
     ]);

@@ -100,16 +100,6 @@ export const SERVER_CERTIFICATE_CAUSES: readonly Cause[] = [
 /** The content of the mutual TLS secret (errors.md A7, source-facts 40-48, 87). */
 export const KEY_CAUSES: readonly Cause[] = [
   {
-    id: 'not-pem',
-    title: () => l10n.t('Certificate or key are not in PEM form, or their line breaks are lost'),
-    why: () =>
-      l10n.t(
-        'Each part has to start with a BEGIN line of its own. In the JSON of the secret every line break is written as \\n.',
-      ),
-    fixes: (context) => [putCertificate(context)],
-    source: 'errors.md A7, source-facts 42, 45',
-  },
-  {
     id: 'key-not-pkcs8',
     title: () => l10n.t('The private key is not in PKCS #8 form'),
     why: () =>
@@ -135,6 +125,16 @@ export const KEY_CAUSES: readonly Cause[] = [
       putCertificate(context),
     ],
     source: 'errors.md A7, source-facts 43',
+  },
+  {
+    id: 'not-pem',
+    title: () => l10n.t('Certificate or key are not in PEM form, or their line breaks are lost'),
+    why: () =>
+      l10n.t(
+        'Each part has to start with a BEGIN line of its own. In the JSON of the secret every line break is written as \\n.',
+      ),
+    fixes: (context) => [putCertificate(context)],
+    source: 'errors.md A7, source-facts 42, 45',
   },
   {
     id: 'key-password-wrong',
