@@ -120,9 +120,11 @@ export const FILTER_RULES: readonly Rule[] = [
     id: 'key-without-filters',
     severity: 'warning',
     field: 'filterKey',
-    check: (draft) => {
+    check: (draft, { deployed }) => {
       const { KMSKeyArn: key = '' } = draft;
-      if (key === '' || listPatterns(draft).length > 0) return undefined;
+      // AWS hides encrypted filters in lists, and from whoever may not use the key.
+      const hidden = deployed?.KMSKeyArn === key && deployed.FilterCriteria === undefined;
+      if (key === '' || hidden || listPatterns(draft).length > 0) return undefined;
       return {
         values: {},
         fix: { title: l10n.t('Remove the key'), edits: [{ path: ['KMSKeyArn'], value: undefined }] },

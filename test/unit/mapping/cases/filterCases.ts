@@ -1,4 +1,4 @@
-import { DRAFT } from '../account.ts';
+import { DRAFT, toDeployed } from '../account.ts';
 import type { RuleCase } from './ruleCase.ts';
 
 const texts = (...patterns: readonly string[]) => ({
@@ -127,6 +127,11 @@ export const FILTER_CASES: readonly RuleCase[] = [
     silent: [
       { why: 'filters', draft: { ...fine, KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' } },
       { why: 'no key', draft: DRAFT },
+      {
+        why: 'filters that AWS does not show',
+        draft: { ...DRAFT, KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' },
+        known: { deployed: toDeployed({ KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' }) },
+      },
       { why: 'key removed', draft: { ...DRAFT, KMSKeyArn: '' } },
     ],
   },
