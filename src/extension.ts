@@ -1,21 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from './api.ts';
+import { readConfiguredEndpoint } from './aws/configuredEndpoint.ts';
 import { AwsConnections } from './aws/connections.ts';
 import { CachedResourceStore } from './aws/resourceStore.ts';
 import { Scopes } from './aws/scopes.ts';
 import { SharedProfiles } from './aws/sharedProfiles.ts';
 import type { Commands } from './contributions.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
-import { pickMapping } from './explorer/pickers.ts';
 import { type ExplorerTesting, registerExplorer } from './explorer/registerExplorer.ts';
 import { toFailureNotice } from './failureNotice.ts';
+import { createFollow } from './mappings/follow.ts';
 import { mappingHandlers } from './mappings/mappingHandlers.ts';
 import { StatusDocuments } from './mappings/statusDocument.ts';
 import { type CommandHandlers, registerCommands } from './platform/commands.ts';
 import { type Confirm, confirmModally } from './platform/confirm.ts';
 import { askMfaCode } from './platform/mfa.ts';
 import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
+import { registerWizard } from './wizard/registerWizard.ts';
+import { wizardHandlers } from './wizard/wizardHandlers.ts';
 
 /** What tests reach of the running extension: VS Code refuses dialogs in extension tests, so answers are injected. */
 export interface Testing {
@@ -32,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   };
   const log = own(vscode.window.createOutputChannel('MSK Lambda', { log: true }));
   const errors = { log, toNotice: toFailureNotice };
-  let confirm = confirmModally;
+  let answer = confirmModally;
+  const confirm: Confirm = (question) => answer(question);
 
   const sandboxBundle = vscode.Uri.joinPath(context.extensionUri, 'dist/sandbox/startSandbox.mjs');
   const sample = own(new SampleAccount(() => import(sandboxBundle.toString(true))));
@@ -58,16 +62,31 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   );
   const statusDocuments = own(new StatusDocuments({ store, log }));
 
+  const wizard = own(
+    registerWizard({
+      extensionUri: context.extensionUri,
+      store,
+      scopes,
+      memory: context.workspaceState,
+      confirm,
+      follow: createFollow(store),
+      pickMapping: () => explorer.pickMapping(),
+      readEndpoint: (scope) => (scope.sample ? sample.endpoint() : readConfiguredEndpoint('lambda', scope)),
+      errors,
+    }),
+  );
+
   const handlers = {
     ...explorerHandlers(explorer),
     ...mappingHandlers({
       store,
-      confirm: (question) => confirm(question),
-      pickMapping: () => pickMapping(explorer.pickers),
+      confirm,
+      pickMapping: () => explorer.pickMapping(),
       showStatus: (ref) => statusDocuments.show(ref),
     }),
+    ...wizardHandlers(wizard),
     'mskLambda.log.show': async () => log.show(),
-  } satisfies CommandHandlers<Commands>;
+  } satisfies Required<CommandHandlers<Commands>>;
   own(registerCommands<Commands>(handlers, errors));
 
   const api: MskLambdaApi = {
@@ -78,6 +97,6 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     },
   };
   if (context.extensionMode !== vscode.ExtensionMode.Test) return Object.freeze(api);
-  const testing: Testing = { explorer: explorer.testing, answer: (injected) => (confirm = injected) };
+  const testing: Testing = { explorer: explorer.testing, answer: (injected) => (answer = injected) };
   return Object.freeze({ ...api, testing });
 }

@@ -15,7 +15,8 @@ export function toFailureNotice(error: unknown): FailureNotice | undefined {
 
 function toRun(action: FailureAction): (() => unknown) | undefined {
   if (action.kind === 'copy') return () => vscode.env.clipboard.writeText(action.text);
-  if (action.kind === 'choose-account') return () => vscode.commands.executeCommand('mskLambda.scope.add' satisfies CommandId);
+  if (action.kind === 'choose-account')
+    return () => vscode.commands.executeCommand('mskLambda.scope.add' satisfies CommandId);
   // A command is repeated by giving it again: a button that repeats a change unseen would not be safe.
   return undefined;
 }

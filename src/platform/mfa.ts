@@ -7,6 +7,7 @@ export async function askMfaCode(serial: string, profile: string): Promise<strin
     prompt: vscode.l10n.t('Device {0}', serial),
     placeHolder: '123456',
     ignoreFocusOut: true,
-    validateInput: (text) => (/^\d{6}$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter the six digits that the device shows.')),
+    validateInput: (text) =>
+      /^\d{6}$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter the six digits that the device shows.'),
   });
 }
