@@ -5,7 +5,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, type TestContext } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/startSandbox.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -17,11 +17,17 @@ export interface TestSandbox extends Sandbox {
   readonly clock: Clock;
 }
 
-/** Starts a sandbox with a clock of its own; it is closed when the test is over. */
-export async function openSandbox(options: Omit<SandboxOptions, 'clock'> = {}): Promise<TestSandbox> {
+/**
+ * Starts a sandbox with a clock of its own; it is closed when the test is over.
+ * @param test the test's context, which tests that run side by side have to give
+ */
+export async function openSandbox(
+  options: Omit<SandboxOptions, 'clock'> = {},
+  test: Pick<TestContext, 'onTestFinished'> = { onTestFinished },
+): Promise<TestSandbox> {
   const clock: Clock = { now: Date.UTC(2026, 10, 22, 12) };
   const sandbox = await startSandbox({ ...options, clock: () => clock.now });
-  onTestFinished(() => sandbox.close());
+  test.onTestFinished(() => sandbox.close());
   return Object.create(sandbox, { clock: { value: clock } });
 }
 
