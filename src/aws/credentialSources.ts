@@ -25,8 +25,8 @@ export function toSituation(env: Environment, files: SharedFiles, named: string 
 /** What the sources need besides the situation. */
 export interface CredentialTools {
   readonly region: string;
-  /** Address for STS when one is configured. */
-  readonly stsEndpoint?: string;
+  /** Address for STS when one is configured; throws `SettingError`. */
+  readonly stsEndpoint: () => string | undefined;
   readonly mfaCode: (serial: string) => Promise<string>;
   /** Milliseconds. */
   readonly connectionTimeout: number;
@@ -56,7 +56,7 @@ const SOURCES: readonly CredentialSource[] = [
     kind: 'assume-role',
     applies: ({ section }) =>
       Boolean(section['role_arn'] && (section['source_profile'] || section['credential_source'])),
-    resolve: resolveByIni,
+    resolve: resolveRole,
   },
   {
     kind: 'environment',
@@ -77,7 +77,7 @@ const SOURCES: readonly CredentialSource[] = [
   {
     kind: 'access-key',
     applies: ({ files, profile }) => Boolean(files.credentials[profile]?.['aws_access_key_id']),
-    resolve: resolveByIni,
+    resolve: resolveKeys,
   },
   {
     kind: 'login',
@@ -93,7 +93,7 @@ const SOURCES: readonly CredentialSource[] = [
   {
     kind: 'access-key',
     applies: ({ section }) => Boolean(section['aws_access_key_id']),
-    resolve: resolveByIni,
+    resolve: resolveKeys,
   },
   {
     kind: 'container',
@@ -124,7 +124,11 @@ export function isOfMachine(kind: CredentialKind): kind is MachineKind {
   return kind === 'environment' || kind === 'container' || kind === 'instance';
 }
 
-async function resolveByIni(situation: CredentialSituation, tools: CredentialTools): Promise<Credentials> {
+async function resolveKeys({ profile }: CredentialSituation): Promise<Credentials> {
+  return (await load()).fromIni({ profile, ignoreCache: true })();
+}
+
+async function resolveRole(situation: CredentialSituation, tools: CredentialTools): Promise<Credentials> {
   const { fromIni } = await load();
   const provider = fromIni({
     profile: situation.profile,
@@ -160,7 +164,7 @@ async function loadRoleAssumers(tools: CredentialTools) {
     ...toClientConfig(tools),
     region: tools.region,
     ignoreConfiguredEndpointUrls: true,
-    ...(tools.stsEndpoint === undefined ? {} : { endpoint: tools.stsEndpoint }),
+    endpoint: tools.stsEndpoint(),
   };
   return {
     roleAssumer: getDefaultRoleAssumer(config),

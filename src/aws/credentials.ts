@@ -96,7 +96,7 @@ export class ScopeCredentials {
       if (source === undefined) throw toCredentialFailure(new Error(), { operation, kind: 'instance', profile });
       return await source.resolve(situation, {
         region: this.#scope.region,
-        stsEndpoint: toEndpointUrl('sts', situation.env, situation.files, profile),
+        stsEndpoint: () => toEndpointUrl('sts', situation.env, situation.files, profile),
         mfaCode: (serial) => this.#askMfaCode(serial, profile, operation),
         ...this.#timeouts,
       });

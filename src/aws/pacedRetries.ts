@@ -13,7 +13,7 @@ interface RetryRule {
  */
 const RULES: Readonly<Record<string, RetryRule>> = {
   THROTTLING: { attempts: 8, baseMs: 400 },
-  TRANSIENT: { attempts: 5, baseMs: 100 },
+  TRANSIENT: { attempts: 5, baseMs: 50 },
 };
 const LONGEST_DELAY_MS = 8000;
 
