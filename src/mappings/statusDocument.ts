@@ -97,6 +97,10 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     const composer = await loadComposer();
     const page: Page = { uri, ref, mapping, text: composer.compose(mapping, composer.toFirstFacts(ref.scope)) };
     this.#pages.set(uri.toString(), page);
+    // The store tells of changes in lists it holds; where the explorer was never open, it holds none yet.
+    this.#store
+      .load({ scope: ref.scope, kind: 'mappings' }, { signal: this.#ended.signal })
+      .catch((error: unknown) => this.#logFailure(error));
     return page;
   }
 

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Commands, MappingRef } from '../../src/contributions.ts';
+import type { Testing } from '../../src/extension.ts';
+import type { Question } from '../../src/platform/confirm.ts';
+import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import { getSandbox } from './support/sandbox.ts';
+
+const extensionId = 'msk-lambda.msk-lambda';
+
+/** order-cancellations → customer-profile-sync: settled, without a problem. */
+const quiet = '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16';
+/** payment-authorizations → payments-fraud-score: its secret is not associated with the cluster. */
+const failing = '3c58d7f2-b09e-4614-a53f-f1e82c7d60b9';
+/** device-alarms → telemetry-ingest: switched off. */
+const off = 'e91c6d05-7bf8-4a32-8c4e-36d0a5f9e187';
+
+describe('Mapping commands', () => {
+  let sandbox: Sandbox;
+  let testing: Testing;
+  let questions: Question[];
+
+  before(async () => {
+    sandbox = await getSandbox();
+    sandbox.reset();
+    const api: unknown = await vscode.extensions.getExtension(extensionId)?.activate();
+    testing = readTesting(api);
+  });
+
+  beforeEach(() => {
+    questions = [];
+    answer(true);
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  after(() => sandbox.reset());
+
+  it('disable and enable a mapping and follow it to its end', async () => {
+    const disabled = await run('mskLambda.mapping.disable', toRef(quiet));
+    assert.equal(disabled?.State, 'Disabled');
+    assert.equal(readState(quiet), 'Disabled');
+    const enabled = await run('mskLambda.mapping.enable', toRef(quiet));
+    assert.equal(enabled?.State, 'Enabled');
+    assert.equal(readState(quiet), 'Enabled');
+    assert.deepEqual(
+      questions.map(({ message, action }) => [message, action]),
+      [
+        [
+          'Disable the mapping order-cancellations → customer-profile-sync in account 111122223333, region us-east-1?',
+          'Disable',
+        ],
+        [
+          'Enable the mapping order-cancellations → customer-profile-sync in account 111122223333, region us-east-1?',
+          'Enable',
+        ],
+      ],
+    );
+  });
+
+  it('change nothing when the question is refused', async () => {
+    answer(false);
+    const before = sandbox.requests.length;
+    assert.equal(await run('mskLambda.mapping.disable', toRef(quiet)), undefined);
+    assert.equal(await run('mskLambda.mapping.delete', toRef(quiet)), undefined);
+    assert.equal(questions.length, 2);
+    const writes = sandbox.requests.slice(before).filter(({ operation }) => /^(?:Update|Delete)/.test(operation));
+    assert.deepEqual(writes, []);
+    assert.equal(readState(quiet), 'Enabled');
+  });
+
+  it('delete a mapping', async () => {
+    assert.equal(await run('mskLambda.mapping.delete', toRef(off)), true);
+    assert.equal(readState(off), undefined);
+  });
+
+  it('resolve to undefined when the mapping is not there', async () => {
+    assert.equal(await run('mskLambda.mapping.enable', toRef('00000000-0000-0000-0000-000000000000')), undefined);
+    assert.deepEqual(questions, []);
+  });
+
+  describe('showing the status', () => {
+    it('opens a page in the Markdown preview and resolves to its text', async () => {
+      const text = await run('mskLambda.mapping.showStatus', toRef(failing));
+      assert.match(text ?? '', /^# payment-authorizations → payments-fraud-score\n/);
+      assert.match(text ?? '', /### 1\. The secret is not associated with the cluster/);
+      assert.match(text ?? '', /aws kafka batch-associate-scram-secret/);
+      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof vscode.TabInputCustom);
+      assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+      assert.equal(await readPage(input.uri), text);
+      // The first page also starts VS Code's Markdown extension.
+    }).timeout(60_000);
+
+    it('renews the page when the mapping changes', async () => {
+      const first = await run('mskLambda.mapping.showStatus', toRef(quiet));
+      assert.match(first ?? '', /\| State \| Enabled \|/);
+      const renewed = nextPage((text) => text.includes('| State | Disabled |'));
+      await run('mskLambda.mapping.disable', toRef(quiet));
+      assert.match(await renewed, /\*\*Switched off\.\*\*/);
+    });
+  });
+
+  function answer(agree: boolean): void {
+    testing.answer(async (question) => {
+      questions.push(question);
+      return agree;
+    });
+  }
+
+  function readState(uuid: string): string | undefined {
+    return sandbox.account.mappings.find((mapping) => mapping.uuid === uuid)?.state;
+  }
+});
+
+function toRef(uuid: string): MappingRef {
+  return { scope: { region: 'us-east-1' }, uuid };
+}
+
+async function run<Id extends keyof Commands>(
+  id: Id,
+  ...args: Parameters<Commands[Id]>
+): Promise<ReturnType<Commands[Id]> | undefined> {
+  return await vscode.commands.executeCommand(id, ...args);
+}
+
+async function readPage(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+/** Resolves to the text of the next page that is written anew and fits. */
+function nextPage(fits: (text: string) => boolean): Promise<string> {
+  return new Promise((resolve) => {
+    const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme !== 'msk-lambda' || !fits(document.getText())) return;
+      subscription.dispose();
+      resolve(document.getText());
+    });
+  });
+}
+
+function readTesting(api: unknown): Testing {
+  assert.ok(typeof api === 'object' && api !== null && 'testing' in api);
+  return api.testing as Testing;
+}
