@@ -23,14 +23,12 @@ const longestBody = 10 * 1024 * 1024;
  */
 export async function listen(port: number, answer: (request: WireRequest) => Reply): Promise<LoopbackServer> {
   const timers = new Set<NodeJS.Timeout>();
+  const handle = async (message: IncomingMessage, response: ServerResponse) => {
+    const body = await readBody(message);
+    sendLater(isLocal(message) ? answer(toWireRequest(message, body)) : refusal, response, timers);
+  };
   const server = createServer((message, response) => {
-    readBody(message).then(
-      (body) => {
-        const reply = isLocal(message) ? answer(toWireRequest(message, body)) : refusal;
-        sendLater(reply, response, timers);
-      },
-      () => response.destroy(),
-    );
+    handle(message, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -23,12 +23,17 @@ export function settleAll(account: Account, moment: Moment): void {
  */
 export function settle(account: Account, mapping: EventSourceMapping, moment: Moment): boolean {
   endTransition(mapping, moment);
-  if (mapping.transition?.into === 'gone' && mapping.transition.until <= moment.now) {
+  if (isGone(mapping, moment.now)) {
     account.mappings = account.mappings.filter((candidate) => candidate !== mapping);
     return false;
   }
   if (mapping.state === 'Enabled') meet(account, mapping, moment);
   return true;
+}
+
+/** Whether the mapping's deletion is done at the time `now`. */
+export function isGone({ transition }: EventSourceMapping, now: number): boolean {
+  return transition?.into === 'gone' && transition.until <= now;
 }
 
 function endTransition(mapping: EventSourceMapping, moment: Moment): void {

@@ -91,6 +91,8 @@ function holds(name: string, wanted: readonly string[], actual: string | undefin
 
 /** IAM's wildcards: `*` any run of characters, `?` any one. */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
+  if (!pattern.includes('*') && !pattern.includes('?')) return pattern === text;
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

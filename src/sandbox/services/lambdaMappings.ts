@@ -1,6 +1,6 @@
 import { findFunction, toMappingArn } from '../account/account.ts';
 import type { EventSourceMapping } from '../account/lambda.ts';
-import { settle } from '../account/lifecycle.ts';
+import { isGone, settle } from '../account/lifecycle.ts';
 import type { Answer, Call, Operation } from '../service.ts';
 import { notFound } from './lambdaErrors.ts';
 import { toMappingBody } from './lambdaShapes.ts';
@@ -21,7 +21,7 @@ function listMappings(call: Call): Answer {
       (name === undefined || isFunction(call, mapping, name)),
   );
   const page = call.toPage(
-    wanted.filter((mapping) => settle(call.account, mapping, call)),
+    wanted.filter((mapping) => !isGone(mapping, call.now)),
     {
       list: `lambda:ListEventSourceMappings ${source ?? ''} ${name ?? ''}`,
       key: ({ uuid }) => uuid,
@@ -31,7 +31,10 @@ function listMappings(call: Call): Answer {
       maximum: 100,
     },
   );
-  const body = page.items.map((mapping) => toMappingBody(call.account, mapping));
+  const body = page.items.map((mapping) => {
+    settle(call.account, mapping, call);
+    return toMappingBody(call.account, mapping);
+  });
   return { body: { NextMarker: page.token ?? null, EventSourceMappings: body.map(hideEncryptedFilter) } };
 }
 

@@ -28,7 +28,7 @@ function sourceOf(configuration: MappingConfiguration): Source {
 }
 
 /** Whether the event source is an MSK cluster or a VPC connection to one. */
-export function isKafka(configuration: MappingConfiguration): boolean {
+function isKafka(configuration: MappingConfiguration): boolean {
   return /^arn:[^:]+:kafka:/.test(configuration.EventSourceArn ?? '');
 }
 
