@@ -37,6 +37,18 @@ describe('endpoints', () => {
     expect(bed.sandbox.requests.at(-1)?.accessKeyId).toBe('sample');
   });
 
+  it('goes to AWS itself when a profile ignores configured endpoints', async () => {
+    await bed.home.writeCredentials(toKeys('a'));
+    await bed.home.writeConfig('[profile a]\nignore_configured_endpoint_urls = true\n');
+    // A region that does not exist, so that nothing leaves this machine but a question for its name.
+    const scope = { profile: 'a', region: 'xx-test-1' };
+    const api = bed.open({ limits: { callDeadline: 3000 } }).api(scope);
+    const failure = await catchFailure(api.getFunction('f', PATIENT));
+    expect(failure.reason).toBe('network');
+    expect(failure.message).toContain('lambda.xx-test-1.amazonaws.com');
+    expect(bed.sandbox.requests).toEqual([]);
+  });
+
   it('calls a services section that is missing an invalid setting', async () => {
     await bed.home.writeCredentials(toKeys('a'));
     await bed.home.writeConfig('[profile a]\nservices = nowhere\n');
@@ -73,7 +85,7 @@ describe('no credentials', () => {
     expect(failure.message).toBe('The credential_process of profile "tool" failed: no session');
   });
 
-  it('does not wait for ever for a credential process, and leaves the next call free to try', async () => {
+  it('does not wait for ever for a credential process', async () => {
     const command = `${JSON.stringify(process.execPath)} -e "process.stdin.resume();setTimeout(()=>{},2000)"`;
     await bed.home.writeConfig(`[profile tool]\ncredential_process = ${command}\n`);
     const connections = bed.open({ limits: { credentialDeadline: 200 } });
@@ -82,8 +94,22 @@ describe('no credentials', () => {
       reason: 'no-credentials',
       message: 'No credentials were given within 0.2 seconds.',
     });
-    await bed.home.writeCredentials(toKeys('tool'));
-    expect(await bed.getKey(connections, 'tool')).toBe('KEYtool');
+  });
+
+  it('asks anew when a question for a code was left unanswered', async () => {
+    await bed.startSts();
+    await bed.home.writeCredentials(toKeys('base'));
+    await bed.home.writeConfig(
+      '[profile m]\nrole_arn = arn:aws:iam::1:role/M\nsource_profile = base\nmfa_serial = s\n',
+    );
+    const answers = [new Promise<string>(() => {}), Promise.resolve('123456')];
+    const connections = bed.open({
+      mfaCode: () => answers.shift() ?? Promise.reject(new Error('asked too often')),
+      limits: { credentialDeadline: 1500 },
+    });
+    const failure = await catchFailure(connections.api(toScope('m')).getIdentity(PATIENT));
+    expect(failure.reason).toBe('no-credentials');
+    expect(await bed.getKey(connections, 'm')).toBe('ROLEM');
   });
 
   it('leaves at once when the caller gives up', async () => {
