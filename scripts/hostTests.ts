@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './paths.ts';
 
-export const hostTestsFolder = path.join(root, 'dist/test/host');
+const hostTestsFolder = path.join(root, 'dist/test/host');
 
 /**
  * Bundles every file below test/host whose name ends in `.test.ts`, and the entry that finds them again in the extension

@@ -49,7 +49,7 @@ async function runSuite(dataFolder: string): Promise<number> {
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments], handleSIGINT: false });
   try {
     progress(`VS Code ${build.version}`);
-    return await runInExtensionHost(browser, server, { workspace, extensions: [root], tests: entry }, (line) => {
+    return await runInExtensionHost(browser, server, { workspace, extension: root, tests: entry }, (line) => {
       if (line.startsWith(suiteMark)) progress(line.slice(suiteMark.length));
       else log.write(`${line}\n`);
     });

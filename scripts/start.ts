@@ -12,12 +12,13 @@ import { openInBrowser } from './openInBrowser.ts';
 import { root, runFolder } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
 import { type SampleEnvironment, toSampleEnvironment } from './sampleEnvironment.ts';
-import { newestVsCode, startVsCodeServer, toWorkbenchUrl, type WorkbenchAddress } from './vscodeServer.ts';
+import { linkExtension, newestVsCode, startVsCodeServer, toWorkbenchUrl } from './vscodeServer.ts';
 
 const { values: options } = parseArgs({
   options: { 'no-open': { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
 });
 const progress = (line: string) => console.log(line);
+const opener = path.join(root, 'scripts/opener');
 const processes = new Processes();
 const folder = path.join(runFolder, `start-${process.pid}`);
 const end = onTermination(processes, async () => {
@@ -41,19 +42,25 @@ async function start(): Promise<void> {
   progress('Building …');
   await runTool(process.execPath, ['esbuild.mjs'], root, processes);
   const env = await toSampleEnvironment(folder, await startSandbox());
-  const extensions = [root, path.join(root, 'scripts/opener')];
   const code = options.browser || options['no-open'] ? undefined : findDesktopCode();
-  if (code === undefined) return openServer({ workspace, extensions }, env);
+  if (code === undefined) return openServer(workspace, env);
   progress('Opening VS Code … Close its window or press Ctrl+C here to stop.');
-  await openDesktopCode(code, { workspace, extensions, env, dataFolder: path.join(folder, 'desktop') }, processes);
+  await openDesktopCode(
+    code,
+    { workspace, extensions: [root, opener], env, dataFolder: path.join(folder, 'desktop') },
+    processes,
+  );
   await end(0);
 }
 
 /** Opens the workbench in the browser; the server's life keeps this process alive. */
-async function openServer(address: WorkbenchAddress, env: SampleEnvironment): Promise<void> {
+async function openServer(workspace: string, env: SampleEnvironment): Promise<void> {
   const dataFolder = path.join(folder, 'server');
-  const server = await startVsCodeServer({ build: newestVsCode, dataFolder, env, progress }, processes);
-  const url = toWorkbenchUrl(server, address);
+  const server = await startVsCodeServer(
+    { build: newestVsCode, dataFolder, env, installed: [opener], progress },
+    processes,
+  );
+  const url = toWorkbenchUrl(server, { workspace, extension: await linkExtension(folder) });
   const opened = !options['no-open'] && openInBrowser(url);
   progress(
     `\nVS Code ${newestVsCode.version} with MSK Lambda ${opened ? 'opens in your browser' : 'is ready'}:\n\n  ${url}\n`,

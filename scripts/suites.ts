@@ -24,7 +24,7 @@ const check = { counts: false, needsBuild: false, always: true, limit: 3 };
 const tests = { counts: true, needsBuild: false, always: true, limit: 8 };
 const builtTests = { ...tests, needsBuild: true };
 
-export const suites: readonly Suite[] = [
+const suites: readonly Suite[] = [
   {
     ...check,
     name: 'lint',

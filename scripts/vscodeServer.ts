@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { installOnce, npmInstall, type Progress } from './installOnce.ts';
+import { root } from './paths.ts';
 import type { Processes } from './processes.ts';
 
 /** A VS Code as the npm package code-server carries it, and the Node that it needs. */
@@ -27,7 +29,7 @@ interface InstalledServer {
 }
 
 /** Downloads VS Code's server and its Node unless they are there; about half a minute and 600 MB, once. */
-export async function installVsCodeServer(
+async function installVsCodeServer(
   build: VsCodeBuild,
   processes: Processes,
   progress: Progress,
@@ -63,6 +65,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** User settings, by full key. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of further extensions, which are installed. */
+  readonly installed?: readonly string[];
   readonly progress?: Progress;
 }
 
@@ -76,7 +80,7 @@ export interface VsCodeServer {
 
 /** Starts VS Code's own server (not code-server's wrapper around it) and resolves when a browser may connect. */
 export async function startVsCodeServer(options: ServerOptions, processes: Processes): Promise<VsCodeServer> {
-  const { build, dataFolder, env = {}, settings = {}, progress = () => undefined } = options;
+  const { build, dataFolder, env = {}, settings = {}, installed = [], progress = () => undefined } = options;
   const { node, main } = await installVsCodeServer(build, processes, progress);
   const token = randomBytes(16).toString('hex');
   const tokenFile = path.join(dataFolder, 'connection-token');
@@ -84,6 +88,7 @@ export async function startVsCodeServer(options: ServerOptions, processes: Proce
   await mkdir(userFolder, { recursive: true });
   await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   await writeFile(tokenFile, token, { mode: 0o600 });
+  await installExtensions(path.join(dataFolder, 'extensions'), installed);
   const child = processes.start(
     node,
     [main, ...serverArguments, '--server-data-dir', dataFolder, '--connection-token-file', tokenFile],
@@ -103,6 +108,30 @@ const serverArguments = [
   // Otherwise variables from the user's shell start-up files would override those given here.
   '--force-disable-user-env',
 ];
+
+/** Puts extensions where VS Code keeps installed ones, with the list that it keeps of them. */
+async function installExtensions(folder: string, sources: readonly string[]): Promise<void> {
+  const entries = sources.map((source) => {
+    const { publisher, name, version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'));
+    const relativeLocation = `${publisher}.${name}-${version}`;
+    return {
+      source,
+      target: path.join(folder, relativeLocation),
+      identifier: { id: `${publisher}.${name}` },
+      version,
+      relativeLocation,
+    };
+  });
+  await mkdir(folder, { recursive: true });
+  for (const { source, target } of entries) await cp(source, target, { recursive: true });
+  const list = entries.map(({ identifier, version, relativeLocation, target }) => ({
+    identifier,
+    version,
+    relativeLocation,
+    location: { $mid: 1, path: toUriPath(target), scheme: 'file' },
+  }));
+  await writeFile(path.join(folder, 'extensions.json'), JSON.stringify(list));
+}
 
 /** Without a gallery to ask, VS Code does not try to reach one. */
 const serverEnvironment = { EXTENSIONS_GALLERY: '{}' };
@@ -142,20 +171,30 @@ async function readPort(stdout: Readable | null, stderr: Readable | null): Promi
 
 export interface WorkbenchAddress {
   readonly workspace: string;
-  /** Folders of extensions that run from source. */
-  readonly extensions: readonly string[];
+  /** Folder of the extension that runs from source: VS Code's server takes one. */
+  readonly extension: string;
   /** A module whose `run()` the extension host calls. */
   readonly tests?: string;
   /** Further entries of the payload, as VS Code's own code names them. */
   readonly payload?: Readonly<Record<string, string>>;
 }
 
-/** The address that opens a workspace with extensions from source. */
+/**
+ * A second name for this project's folder, below `folder`. VS Code takes its theme from below the extension that runs from
+ * source, if there is one, and below ours lies the downloaded VS Code with all of its themes; not below the second name.
+ */
+export async function linkExtension(folder: string): Promise<string> {
+  const link = path.join(folder, 'extension');
+  await symlink(root, link, 'junction');
+  return link;
+}
+
+/** The address that opens a workspace with an extension from source. */
 export function toWorkbenchUrl(server: VsCodeServer, address: WorkbenchAddress): string {
   const { host } = new URL(server.origin);
   const toRemote = (file: string) => `vscode-remote://${host}${toUriPath(file)}`;
   const payload = [
-    ...address.extensions.map((folder) => ['extensionDevelopmentPath', toRemote(folder)]),
+    ['extensionDevelopmentPath', toRemote(address.extension)],
     ...(address.tests === undefined ? [] : [['extensionTestsPath', toRemote(address.tests)]]),
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],

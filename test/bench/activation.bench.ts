@@ -33,7 +33,7 @@ export const benchmark: Benchmark = {
 /** Milliseconds of one activation in a window of its own. */
 async function activate({ browser, server, workspace }: BenchmarkBed, extension: string): Promise<number> {
   const lines: string[] = [];
-  const run = { workspace, extensions: [extension], tests: measure };
+  const run = { workspace, extension, tests: measure };
   const code = await runInExtensionHost(browser, server, run, (line) => lines.push(line));
   const result = Number(lines.find((line) => line.startsWith(mark))?.slice(mark.length));
   if (code !== 0 || !Number.isFinite(result)) throw new Error(`No measurement of ${extension}:\n${lines.join('\n')}`);

@@ -1,10 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from '@playwright/test';
-import { root, runFolder } from '../../scripts/paths.ts';
+import { runFolder } from '../../scripts/paths.ts';
 import { Processes } from '../../scripts/processes.ts';
 import { toSampleEnvironment } from '../../scripts/sampleEnvironment.ts';
-import { newestVsCode, startVsCodeServer, toWorkbenchUrl, type VsCodeServer } from '../../scripts/vscodeServer.ts';
+import {
+  linkExtension,
+  newestVsCode,
+  startVsCodeServer,
+  toWorkbenchUrl,
+  type VsCodeServer,
+} from '../../scripts/vscodeServer.ts';
 
 /** Theme → VS Code's own name for it, and the class that it gives the workbench. */
 const themes = {
@@ -13,12 +19,6 @@ const themes = {
   highContrast: { name: 'Default High Contrast', class: 'hc-black' },
   highContrastLight: { name: 'Default High Contrast Light', class: 'hc-light' },
 } as const;
-
-/**
- * With one extension from source alone VS Code takes a theme from below its folder, if there is one, and there the
- * downloaded VS Code has all of its own. A second extension keeps it to the settings.
- */
-const companion = path.join(import.meta.dirname, 'emptyExtension');
 
 export type Theme = keyof typeof themes;
 
@@ -31,8 +31,6 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** User settings by full key. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Folders of the extensions that run from source; only ours if none are named. */
-  readonly extensions?: readonly string[];
   readonly theme?: Theme;
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -77,10 +75,24 @@ export class Workbench {
     await row.first().click();
   }
 
-  /** The page of our view container; opens it. */
+  /** Opens our view container and gives its tree. */
   async openExplorer(): Promise<Locator> {
-    await this.page.locator('.activitybar').getByRole('tab', { name: 'MSK Lambda' }).click();
+    const name = this.page.locator('[aria-label^="MSK Lambda"]');
+    await this.page.locator('.activitybar').getByRole('tab').filter({ has: name }).click();
+    // Off the tab, whose tooltip would lie over the tree.
+    await this.page.mouse.move(640, 400);
     return this.page.locator('.part.sidebar').getByRole('tree').first();
+  }
+
+  /** Drags the edge of the side bar; `width` in pixels. */
+  async resizeSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('The side bar is closed');
+    const { mouse } = this.page;
+    await mouse.move(box.x + box.width + 2, 500);
+    await mouse.down();
+    await mouse.move(box.x + width, 500, { steps: 5 });
+    await mouse.up();
   }
 
   /** The document inside the webview that shows: two frames down. */
@@ -124,7 +136,7 @@ export async function openWorkbench(browser: Browser, options: WorkbenchOptions 
       viewport: options.size ?? { width: 1280, height: 800 },
     });
     const page = await context.newPage();
-    await page.goto(toWorkbenchUrl(server, { workspace, extensions: [...(options.extensions ?? [root]), companion] }));
+    await page.goto(toWorkbenchUrl(server, { workspace, extension: await linkExtension(folder) }));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await page.locator('.part.activitybar [role="tab"]').first().waitFor();
     await page.locator(`.monaco-workbench.${theme.class}`).waitFor();
@@ -161,6 +173,7 @@ const steadySettings = {
   'window.autoDetectHighContrast': false,
   'workbench.reduceMotion': 'on',
   'window.dialogStyle': 'custom',
+  'window.title': 'MSK Lambda',
 };
 
 async function writeWorkspace(folder: string, files: Readonly<Record<string, string>>): Promise<string> {
