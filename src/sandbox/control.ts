@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse } from './protocol/protocol.ts';
 /** What tests in another process may do to the sandbox, over HTTP. */
 export interface Controls {
   getAccount(): Account;
+  getSeed(): Seed;
   getRequests(): readonly RequestRecord[];
   setFaults(faults: Faults): void;
   reset(seed?: Seed): void;
@@ -16,6 +17,7 @@ type Control = (body: string, controls: Controls) => unknown;
 
 const routes: Readonly<Record<string, Control>> = {
   'GET /_sandbox/state': (_body, controls) => controls.getAccount(),
+  'GET /_sandbox/seed': (_body, controls) => controls.getSeed(),
   'GET /_sandbox/requests': (_body, controls) => controls.getRequests(),
   'POST /_sandbox/faults': (body, controls) => {
     controls.setFaults(parseFaults(JSON.parse(body)));

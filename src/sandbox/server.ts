@@ -30,6 +30,8 @@ export async function listen(port: number, answer: (request: WireRequest) => Rep
   const server = createServer((message, response) => {
     handle(message, response).catch(() => response.destroy());
   });
+  // Longer than clients keep connections that they do not use, so that none is closed just when they do.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

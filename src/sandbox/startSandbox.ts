@@ -61,7 +61,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults = parseFaults(next);
   };
   const answer = (request: WireRequest): Reply => {
-    const control = answerControl(request, { getAccount, getRequests: () => requests, setFaults, reset });
+    const control = answerControl(request, {
+      getAccount,
+      getSeed: () => seed,
+      getRequests: () => requests,
+      setFaults,
+      reset,
+    });
     if (control !== undefined) return { response: control, delayMs: 0 };
     count += 1;
     const dispatched = dispatch(request, { world, faults, endpoint, now: clock(), settleMs, count });

@@ -1,6 +1,14 @@
 import type { Cluster, KafkaAcl, VpcConnection } from '../account/kafka.ts';
 import { groupIds, subnetIds, vpcs } from './network.ts';
-import { account, authorities, clusterArns, partnerAccount, partnerConnectionArn, secretArns } from './places.ts';
+import {
+  account,
+  authorities,
+  clusterArns,
+  customersConnectionArn,
+  partnerAccount,
+  partnerConnectionArn,
+  secretArns,
+} from './places.ts';
 import { topics } from './topics.ts';
 
 /** The ACLs that one principal needs to read topics in any consumer group. */
@@ -105,6 +113,23 @@ export const clusters: Cluster[] = [
     dns: { id: 'k1s8uh', shard: 'c6' },
     topics: topics.customers,
     scramSecrets: [secretArns.customers],
+    // The partner may connect to it, and does: see the last VPC connection.
+    policy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: partnerAccount },
+          Action: [
+            'kafka:CreateVpcConnection',
+            'kafka:GetBootstrapBrokers',
+            'kafka:DescribeCluster',
+            'kafka:DescribeClusterV2',
+          ],
+          Resource: clusterArns.customers,
+        },
+      ],
+    },
     tags: { team: 'crm' },
   }),
   {
@@ -205,5 +230,15 @@ export const vpcConnections: VpcConnection[] = [
     subnets: subnetIds.streaming,
     securityGroups: [groupIds.partnerLink],
     tags: { purpose: 'partner orders' },
+  },
+  {
+    arn: customersConnectionArn,
+    targetClusterArn: clusterArns.customers,
+    authentication: 'SASL_SCRAM',
+    state: 'AVAILABLE',
+    created: '2025-02-11T09:08:07.000Z',
+    vpcId: 'vpc-0e4c7a19d3f56b820',
+    subnets: ['subnet-0e11c4a7d92f63b58'],
+    securityGroups: ['sg-0e9a5d3c7b1f42068'],
   },
 ];

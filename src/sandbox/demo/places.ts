@@ -29,6 +29,13 @@ export const partnerConnectionArn = toArn(
   `vpc-connection/${partnerAccount}/my-cluster-name/51jn98b4-0a61-46cc-b0a6-61g9a3d797d5-7`,
 );
 
+/** The partner's connection to customer-360. */
+export const customersConnectionArn = toArn(
+  'kafka',
+  `vpc-connection/${account}/customer-360/0b6f92d5-c814-4ea7-93f0-2d7a1e58c3b6-7`,
+  partnerAccount,
+);
+
 export const authorities = {
   platform: toArn('acm-pca', 'certificate-authority/1c9e3f57-84ab-4d60-92e1-6f0b7a35cd28'),
   shipping: toArn('acm-pca', 'certificate-authority/a05d7e82-3b61-4cf9-8e74-d29f16c3b0a5'),

@@ -123,6 +123,17 @@ describe('MSK, read', () => {
     }
   });
 
+  it('wants rights in the cluster for its topics', async () => {
+    const { kafka, sandbox } = await openDemo();
+    for (const action of ['kafka:ListTopics', 'kafka-cluster:Connect', 'kafka-cluster:DescribeTopic']) {
+      sandbox.setFaults({ deny: [action] });
+      await expect(kafka.send(new ListTopicsCommand({ ClusterArn: myCluster }))).rejects.toMatchObject({
+        name: 'ForbiddenException',
+        message: expect.stringContaining(action),
+      });
+    }
+  });
+
   it('describes a topic and its partitions', async () => {
     const { kafka } = await openDemo();
     const topic = await kafka.send(new DescribeTopicCommand({ ClusterArn: myCluster, TopicName: 'audit-log' }));
@@ -153,6 +164,8 @@ describe('MSK, read', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException' });
     const { NodeInfoList } = await kafka.send(new ListNodesCommand({ ClusterArn: myCluster }));
     expect(NodeInfoList?.map(({ BrokerNodeInfo }) => BrokerNodeInfo?.Endpoints?.[0])).toHaveLength(3);
+    const shared = await kafka.send(new GetClusterPolicyCommand({ ClusterArn: await arnOf(demo, 'customer-360') }));
+    expect(JSON.parse(shared.Policy ?? '').Statement[0].Principal).toEqual({ AWS: '444455556666' });
     await expect(kafka.send(new GetClusterPolicyCommand({ ClusterArn: myCluster }))).rejects.toMatchObject({
       name: 'NotFoundException',
     });
@@ -166,6 +179,6 @@ describe('MSK, read', () => {
     expect(described.SecurityGroups).toHaveLength(1);
     const customers = sandbox.account.clusters.find(({ name }) => name === 'customer-360');
     const seen = await kafka.send(new ListClientVpcConnectionsCommand({ ClusterArn: customers?.arn }));
-    expect(seen.ClientVpcConnections).toEqual([]);
+    expect(seen.ClientVpcConnections).toMatchObject([{ Owner: '444455556666', Authentication: 'SASL_SCRAM' }]);
   });
 });

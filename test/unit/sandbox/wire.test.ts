@@ -116,6 +116,7 @@ describe('the controls over HTTP', () => {
     expect(await (await fetch(`${endpoint}/_sandbox/requests`)).json()).toHaveLength(1);
     const state = await (await fetch(`${endpoint}/_sandbox/state`)).json();
     expect(state.clusters[0].name).toBe('shop');
+    expect(await (await fetch(`${endpoint}/_sandbox/seed`)).json()).toEqual(toShopSeed());
     sandbox.account.functions.splice(0);
     await post('reset');
     expect((await lambda.send(new ListFunctionsCommand({}))).Functions).toHaveLength(1);
