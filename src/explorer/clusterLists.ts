@@ -71,6 +71,8 @@ export const CLUSTER_LISTS: readonly ClusterList[] = [
     icon: 'plug',
     empty: () => l10n.t('MSK names no brokers for this cluster'),
     applies: () => true,
+    unavailable: ({ state }) =>
+      state === 'CREATING' ? l10n.t('MSK names the brokers once the cluster has been created') : undefined,
     toRow: ({ method, network, addresses }) => {
       const label = toAuthMethodFacts(method).label();
       const where = toNetworkLabel(network);

@@ -65,6 +65,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry): TreeNode {
 /** For a failing mapping the problem; the state only where the icon does not already say it. */
 function toConditionWords({ mapping, facts }: MappingEntry): string {
   if (facts.problem !== undefined) return joinParts(mapping.State !== 'Enabled' && facts.label, facts.problem.title);
+  if (facts.kind === 'idle') return joinParts(facts.label, l10n.t('no records yet'));
   return facts.earlier === undefined
     ? facts.label
     : joinParts(facts.label, l10n.t('last result: {0}', facts.earlier.title));

@@ -11,6 +11,8 @@ import { ViewState } from './viewState.ts';
 /** What tests see of the tree. */
 export interface ExplorerTesting {
   readonly view: vscode.TreeView<TreeNode>;
+  /** The tree without VS Code: its events are what tests wait for. */
+  data(): Promise<ExplorerData>;
   /** Rows below a row (without one: the roots) as drawn now, while lists may still arrive. */
   children(node?: TreeNode): Promise<readonly TreeNode[]>;
   /** The same once everything asked for has arrived or failed. */
@@ -70,6 +72,7 @@ export function registerExplorer(deps: ExplorerDeps): Explorer {
     pickMapping: async (options) => (await import('./pickers.ts')).pickMapping(pickers, options),
     testing: {
       view,
+      data: async () => (await tree()).data,
       children: async (node) => (await tree()).data.children(node),
       loadedChildren: async (node) => (await tree()).data.loadedChildren(node),
       toTreeItem: async (node) => (await tree()).toTreeItem(node),
