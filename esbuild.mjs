@@ -2,7 +2,6 @@
  * Builds everything that runs: the extension, the page of the wizard and the sandbox.
  * Options: --production (minified, source maps beside but not linked), --watch, --outdir=DIR (default dist).
  */
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -75,11 +74,6 @@ const bundles = {
     outdir,
   },
 };
-
-// Parts that are still being written.
-const sourceOf = (entry) => path.join(root, typeof entry === 'string' ? entry : entry.in);
-for (const bundle of Object.values(bundles))
-  bundle.entryPoints = bundle.entryPoints.filter((entry) => existsSync(sourceOf(entry)));
 
 /** Files that pages load as they are. */
 const copies = ['codicon.css', 'codicon.ttf'].map((name) => ({

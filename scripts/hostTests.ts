@@ -31,3 +31,9 @@ export async function buildHostTests(): Promise<{ entry: string }> {
   });
   return { entry: path.join(hostTestsFolder, 'index.mjs') };
 }
+
+// To debug the suite from the editor, which only needs the files.
+if (process.argv[1] === import.meta.filename) {
+  await buildHostTests();
+  process.exit();
+}
