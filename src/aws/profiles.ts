@@ -12,8 +12,8 @@ export interface Profile {
 export interface AwsProfiles {
   listProfiles(): Promise<readonly Profile[]>;
   /**
-   * What the AWS CLI would use now: AWS_PROFILE, AWS_REGION or AWS_DEFAULT_REGION, the profile's region. Throws
-   * `AwsFailure` with reason `invalid` when no region is configured.
+   * What the AWS CLI would use now: AWS_PROFILE, AWS_REGION or AWS_DEFAULT_REGION, the profile's region, the region of
+   * the EC2 instance that this runs on. Throws `AwsFailure` with reason `invalid` when there is no region.
    */
   readDefaultScope(): Promise<Scope>;
 }

@@ -15,6 +15,8 @@ interface KindFacts<K extends ResourceKind> {
     edits: MappingEdits,
     startedAt: number,
   ) => readonly ResourceItems[K][];
+  /** True when a new answer makes everything else that is known of the scope void. */
+  readonly voidsOthers?: (before: readonly ResourceItems[K][], now: readonly ResourceItems[K][]) => boolean;
 }
 
 const MINUTE = 60_000;
@@ -22,9 +24,11 @@ const MINUTE = 60_000;
 /** Every list that the store knows: how long it holds and where it comes from. */
 export const RESOURCE_KINDS: { readonly [K in ResourceKind]: KindFacts<K> } = {
   identity: {
-    maxAge: Number.POSITIVE_INFINITY,
+    // A profile may lead to another account at any time, and confirmations name the account: never from memory.
+    maxAge: 0,
     operation: 'sts:GetCallerIdentity',
     list: (api, signal) => toOnePage(async () => [await api.getIdentity(signal)]),
+    voidsOthers: ([before], [now]) => before !== undefined && before.account !== now?.account,
   },
   clusters: {
     maxAge: MINUTE,

@@ -82,26 +82,29 @@ export class CachedResourceStore implements ResourceStore {
 
   forget(scope?: Scope): void {
     this.#source.forget(scope);
-    const isConcerned = (key: ResourceKey) => scope === undefined || isSameScope(key.scope, scope);
-    const forgotten: ResourceKey[] = [];
+    if (scope === undefined) this.#edits.clear();
+    else this.#edits.delete(scopeKey(scope));
+    this.#drop((key) => scope === undefined || isSameScope(key.scope, scope));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.forget();
+  }
+
+  #drop(isConcerned: (key: ResourceKey) => boolean): void {
+    const dropped: ResourceKey[] = [];
     for (const entries of Object.values(this.#entries)) {
       for (const [id, entry] of entries) {
         if (!isConcerned(entry.key)) continue;
         entry.flight?.abort();
         entry.flight = undefined;
         entries.delete(id);
-        forgotten.push(entry.key);
+        dropped.push(entry.key);
       }
     }
-    if (scope === undefined) this.#edits.clear();
-    else this.#edits.delete(scopeKey(scope));
-    // Listeners may load again at once, so they hear of it when all is forgotten.
-    for (const key of forgotten) this.#changed.fire(key);
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-    this.forget();
+    // Listeners may load again at once, so they hear of it when all is gone.
+    for (const key of dropped) this.#changed.fire(key);
   }
 
   #getEntry<K extends ResourceKind>(key: ResourceKey<K>): Entry<K> {
@@ -137,7 +140,7 @@ export class CachedResourceStore implements ResourceStore {
   /** `isCurrent` turns false when the flight was aborted or forgotten: what still arrives must not be published. */
   async #fly<K extends ResourceKind>(entry: Entry<K>, signal: AbortSignal, isCurrent: () => boolean): Promise<void> {
     const { scope, kind, clusterArn = '' } = entry.key;
-    const { list, operation } = RESOURCE_KINDS[kind];
+    const { list, operation, voidsOthers } = RESOURCE_KINDS[kind];
     try {
       for await (const page of list(this.#source.api(scope), signal, clusterArn)) {
         if (!isCurrent()) return;
@@ -145,6 +148,10 @@ export class CachedResourceStore implements ResourceStore {
         if (page.length > 0) this.#changed.fire(entry.key);
       }
       if (!isCurrent()) return;
+      if (voidsOthers?.(entry.good, entry.arrived)) {
+        this.#edits.delete(scopeKey(scope));
+        this.#drop((key) => key.kind !== kind && isSameScope(key.scope, scope));
+      }
       entry.good = entry.amended();
       entry.loadedAt = this.#now();
       entry.failure = undefined;

@@ -6,11 +6,11 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { Scope } from '../core/scope.ts';
+import { readConfiguredEndpoint } from './configuredEndpoint.ts';
 import type { Credentials } from './credentialSources.ts';
-import { type ServiceName, toEndpointUrl } from './endpoints.ts';
+import type { ServiceName } from './endpoints.ts';
 import type { GatedHandler } from './gatedHandler.ts';
 import type { PacedRetries } from './pacedRetries.ts';
-import { readSharedFiles, toAmbientProfile } from './sharedFiles.ts';
 
 interface Clients {
   lambda: LambdaClient;
@@ -96,7 +96,7 @@ export class SdkClients {
   async #readEndpoint(service: ServiceName): Promise<string | undefined> {
     const { scope, sampleEndpoint } = this.#settings;
     if (scope.sample) return sampleEndpoint();
-    return toEndpointUrl(service, process.env, await readSharedFiles(), scope.profile ?? toAmbientProfile(process.env));
+    return readConfiguredEndpoint(service, scope);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import type { Scope } from '../core/scope.ts';
+import { readInstanceRegion } from './instanceRegion.ts';
 import type { AwsProfiles, Profile } from './profiles.ts';
 import { readSharedFiles, toAmbientProfile, toProfileNames, toProfileSection } from './sharedFiles.ts';
 
@@ -21,7 +22,8 @@ export class SharedProfiles implements AwsProfiles {
     const files = await readSharedFiles();
     const profile = toAmbientProfile(env);
     const section = toProfileSection(files, profile);
-    const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || section?.['region'];
+    const configured = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || section?.['region'];
+    const region = configured || (await readInstanceRegion(env));
     if (!region) {
       throw new AwsFailure(
         'invalid',

@@ -194,6 +194,29 @@ describe('forgetting', () => {
     expect(await other).toMatchObject({ items: [{ UUID: '2' }] });
   });
 
+  it('drops the lists of a scope whose profile leads to another account now', async () => {
+    let account = '111122223333';
+    const api = createFakeApi({
+      getIdentity: async () => ({ account, arn: `arn:aws:iam::${account}:user/a` }),
+      async *listQueues() {
+        yield [];
+      },
+    });
+    const store = new CachedResourceStore({ api: () => api, forget: () => {} });
+    const identity = { scope: SCOPE, kind: 'identity' } as const;
+    const queues = { scope: SCOPE, kind: 'queues' } as const;
+    await store.load(queues);
+    await store.load({ ...queues, scope: OTHER });
+    await store.load(identity);
+    await store.load(identity);
+    expect(store.peek(queues).status).toBe('loaded');
+
+    account = '444455556666';
+    expect((await store.load(identity)).items).toMatchObject([{ account }]);
+    expect(store.peek(queues).status).toBe('idle');
+    expect(store.peek({ ...queues, scope: OTHER }).status).toBe('loaded');
+  });
+
   it('lets a listener load again at once', async () => {
     await bed.load(toMapping('1'));
     const subscription = bed.store.onDidChange(() => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SharedProfiles } from '../../../src/aws/sharedProfiles.ts';
 import { type AwsHome, createAwsHome } from './awsHome.ts';
 import { catchFailure } from './connect.ts';
+import { startLoopback } from './loopback.ts';
 
 let home: AwsHome;
 const profiles = new SharedProfiles();
@@ -116,6 +117,19 @@ describe('readDefaultScope', () => {
   it('keeps a profile that does not exist, so that its first call says so', async () => {
     home.setEnv({ AWS_PROFILE: 'gone', AWS_REGION: 'eu-west-1' });
     expect(await profiles.readDefaultScope()).toEqual({ profile: 'gone', region: 'eu-west-1' });
+  });
+
+  it('asks the EC2 instance for its region when nothing is configured', async () => {
+    const metadata = await startLoopback((request, response) => {
+      const isToken = request.method === 'PUT' && request.path === '/latest/api/token';
+      const isRegion =
+        request.path === '/latest/meta-data/placement/region' && request.headers['x-aws-ec2-metadata-token'] === 'tkn';
+      response.end(isToken ? 'tkn' : isRegion ? 'ap-northeast-1' : 'no');
+    });
+    home.setEnv({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.endpoint });
+    expect(await profiles.readDefaultScope()).toEqual({ region: 'ap-northeast-1' });
+    await metadata.close();
+    expect(await catchFailure(profiles.readDefaultScope())).toMatchObject({ reason: 'invalid' });
   });
 
   it('says what to do when there is no region', async () => {
