@@ -35,21 +35,23 @@ interface Page {
 export class StatusDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #store: ResourceStore;
   readonly #log: StatusDocumentDeps['log'];
+  readonly #watchInterval: number;
   readonly #pages = new Map<string, Page>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #disposables = new DisposableStore();
   readonly #ended = new AbortController();
+  /** Runs while pages are open. */
+  #timer: ReturnType<typeof setInterval> | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor({ store, log, watchInterval = WATCH_INTERVAL }: StatusDocumentDeps) {
     this.#store = store;
     this.#log = log;
-    const timer = setInterval(() => void this.#watch(), watchInterval);
-    this.#disposables.add({ dispose: () => clearInterval(timer) });
+    this.#watchInterval = watchInterval;
     this.#disposables.add(this.#changed);
     this.#disposables.add(store.onDidChange((key) => this.#onStoreChange(key)));
     this.#disposables.add(vscode.workspace.registerTextDocumentContentProvider(STATUS_SCHEME, this));
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.delete(uri.toString())));
+    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)));
   }
 
   /**
@@ -83,6 +85,7 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
   dispose(): void {
     this.#ended.abort();
     this.#pages.clear();
+    clearInterval(this.#timer);
     this.#disposables.dispose();
   }
 
@@ -97,11 +100,19 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     const composer = await loadComposer();
     const page: Page = { uri, ref, mapping, text: composer.compose(mapping, composer.toFirstFacts(ref.scope)) };
     this.#pages.set(uri.toString(), page);
+    this.#timer ??= setInterval(() => void this.#watch(), this.#watchInterval);
     // The store tells of changes in lists it holds; where the explorer was never open, it holds none yet.
     this.#store
       .load({ scope: ref.scope, kind: 'mappings' }, { signal: this.#ended.signal })
       .catch((error: unknown) => this.#logFailure(error));
     return page;
+  }
+
+  #close(uri: vscode.Uri): void {
+    this.#pages.delete(uri.toString());
+    if (this.#pages.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Writes the page with all that can be known, unless its mapping has changed meanwhile; resolves to its text. */

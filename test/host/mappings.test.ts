@@ -91,14 +91,14 @@ describe('Mapping commands', () => {
       const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       assert.ok(input instanceof vscode.TabInputCustom);
       assert.equal(input.viewType, 'vscode.markdown.preview.editor');
-      assert.equal(await readPage(input.uri), text);
+      assert.equal(await waitForPage((page) => page === text), text);
       // The first page also starts VS Code's Markdown extension.
     }).timeout(60_000);
 
     it('renews the page when the mapping changes', async () => {
       const first = await run('mskLambda.mapping.showStatus', toRef(quiet));
       assert.match(first ?? '', /\| State \| Enabled \|/);
-      const renewed = nextPage((text) => text.includes('| State | Disabled |'));
+      const renewed = waitForPage((text) => text.includes('| State | Disabled |'));
       await run('mskLambda.mapping.disable', toRef(quiet));
       assert.match(await renewed, /\*\*Switched off\.\*\*/);
     });
@@ -127,15 +127,14 @@ async function run<Id extends keyof Commands>(
   return await vscode.commands.executeCommand(id, ...args);
 }
 
-async function readPage(uri: vscode.Uri): Promise<string> {
-  return (await vscode.workspace.openTextDocument(uri)).getText();
-}
-
-/** Resolves to the text of the next page that is written anew and fits. */
-function nextPage(fits: (text: string) => boolean): Promise<string> {
+/** Resolves to the text of a page that fits: one that is open, or the next one that VS Code writes anew. */
+function waitForPage(fits: (text: string) => boolean): Promise<string> {
+  const isMeant = (document: vscode.TextDocument) => document.uri.scheme === 'msk-lambda' && fits(document.getText());
+  const open = vscode.workspace.textDocuments.find(isMeant);
+  if (open !== undefined) return Promise.resolve(open.getText());
   return new Promise((resolve) => {
     const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.scheme !== 'msk-lambda' || !fits(document.getText())) return;
+      if (!isMeant(document)) return;
       subscription.dispose();
       resolve(document.getText());
     });

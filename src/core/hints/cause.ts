@@ -54,7 +54,7 @@ function toLikelihood(cause: Cause, context: HintContext): Likelihood | 'exclude
 }
 
 /** A member of the applicability that is set has to agree with the fact, unless the fact is not known. */
-export function applies(applicability: Applicability, context: HintContext): boolean {
+function applies(applicability: Applicability, context: HintContext): boolean {
   return CHECKS.every((check) => check(applicability, context));
 }
 

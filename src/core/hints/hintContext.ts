@@ -118,11 +118,11 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
 }
 
 /** Provisioned mode is on when pollers are configured (fields.md 14). */
-export function isProvisionedMode(mapping: DeployedMapping): boolean {
+function isProvisionedMode(mapping: DeployedMapping): boolean {
   return Object.keys(mapping.ProvisionedPollerConfig ?? {}).length > 0;
 }
 
-export function toDestination(mapping: DeployedMapping): HintContext['destination'] {
+function toDestination(mapping: DeployedMapping): HintContext['destination'] {
   const target = mapping.DestinationConfig?.OnFailure?.Destination;
   if (target === undefined || target === '') return undefined;
   if (target.startsWith('kafka://')) return { kind: 'kafka', target };

@@ -3,14 +3,14 @@ import type { HintFunction, HintKnown } from '../../../src/core/hints/hintContex
 import type { DeployedMapping, SourceAccessConfiguration } from '../../../src/core/mapping/mapping.ts';
 
 export const UUID = 'f89f8514-cdd9-4602-9e1f-01a5b77d449b';
-export const CLUSTER_UUID = 'fc2f5bdf-fd1b-45ad-85dd-15b4a5a6247e-2';
+const CLUSTER_UUID = 'fc2f5bdf-fd1b-45ad-85dd-15b4a5a6247e-2';
 export const CLUSTER_ARN = `arn:aws:kafka:us-east-1:111122223333:cluster/orders-cluster/${CLUSTER_UUID}`;
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:111122223333:function:order-processor';
-export const ROLE_ARN = 'arn:aws:iam::111122223333:role/service-role/order-role';
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/service-role/order-role';
 export const SCRAM_SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:AmazonMSK_orders-AbCdEf';
 export const CONNECTION_ARN =
   'arn:aws:kafka:us-east-1:111122223333:vpc-connection/444455556666/partner-cluster/51jn98b4-0a61-46cc-b0a6-61g9a3d797d5-7';
-export const PARTNER_CLUSTER_ARN =
+const PARTNER_CLUSTER_ARN =
   'arn:aws:kafka:us-east-1:444455556666:cluster/partner-cluster/0c21d6b8-57e4-4a90-8f3d-b96e1f7a2d54-3';
 
 /** Texts of errors.md A as AWS writes them. */

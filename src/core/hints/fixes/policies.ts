@@ -12,7 +12,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-export function toPolicy(...statements: readonly Statement[]): PolicyDocument {
+function toPolicy(...statements: readonly Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
@@ -79,15 +79,6 @@ export function toEndpointPolicy(action: 'sts:AssumeRole' | 'lambda:InvokeFuncti
     Action: action,
     Resource: '*',
   });
-}
-
-/** Rights to read the secret (permissions.md 3). The key's ARN is a place to fill in unless it is known. */
-export function toSecretPolicy(context: HintContext): PolicyDocument {
-  const key = context.secretFacts?.kmsKeyId;
-  return toPolicy(
-    { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: context.secret?.URI ?? 'SECRET_ARN' },
-    { Effect: 'Allow', Action: 'kms:Decrypt', Resource: key?.startsWith('arn:') ? key : 'KMS_KEY_ARN' },
-  );
 }
 
 /** Rights to write to the on-failure destination (permissions.md 6). */
