@@ -6,7 +6,7 @@ export interface Clock {
   schedule(task: () => void, ms: number): () => void;
 }
 
-export const SYSTEM_CLOCK: Clock = {
+const SYSTEM_CLOCK: Clock = {
   now: () => performance.now(),
   schedule: (task, ms) => {
     const timer = setTimeout(task, ms);

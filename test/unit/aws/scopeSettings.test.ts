@@ -105,7 +105,7 @@ describe('no credentials', () => {
     const answers = [new Promise<string>(() => {}), Promise.resolve('123456')];
     const connections = bed.open({
       mfaCode: () => answers.shift() ?? Promise.reject(new Error('asked too often')),
-      limits: { credentialDeadline: 1500 },
+      limits: { credentialDeadline: 800 },
     });
     const failure = await catchFailure(connections.api(toScope('m')).getIdentity(PATIENT));
     expect(failure.reason).toBe('no-credentials');
