@@ -19,6 +19,11 @@ export class DocumentWriter {
     return written;
   }
 
+  /** Resolves when everything handed over so far is in the document, or was refused. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   async #apply(edits: readonly FieldEdit[]): Promise<number> {
     const document = this.#document;
     const textEdits = editMappingText(document.getText(), edits);

@@ -107,6 +107,7 @@ export class WizardSession implements vscode.Disposable {
         return null;
       },
       submit: async () => {
+        await this.#writer.settled();
         await submitMapping(this.#wizard, this.#document);
         return null;
       },
@@ -115,6 +116,7 @@ export class WizardSession implements vscode.Disposable {
         return null;
       },
       run: async (errand) => {
+        await this.#writer.settled();
         await runErrand(errand, {
           wizard: this.#wizard,
           document: this.#document,

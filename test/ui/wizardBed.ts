@@ -109,7 +109,7 @@ export class WizardBed {
   }
 
   get json(): unknown {
-    return JSON.parse(this.text);
+    return this.text === '' ? undefined : JSON.parse(this.text);
   }
 
   /** Changes the document as another editor or an edit does. */
@@ -179,7 +179,8 @@ export class WizardBed {
   }
 
   async #post(message: unknown): Promise<void> {
-    await this.page.evaluate((data) => window.postMessage(data, '*'), message);
+    // A page that was closed meanwhile hears nothing, as with a closed tab.
+    await this.page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
   }
 }
 

@@ -92,6 +92,8 @@ export class Combobox extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.#shown();
     const listId = `${this.controlId}-list`;
+    // Why a list failed stands below the field, with the button that asks again: an empty list must not cover it.
+    const isListed = this.open && !(shown.length === 0 && this.status === 'failed');
     const active = this.open && shown[this.active] !== undefined ? `${listId}-${this.active}` : undefined;
     return html`
       <div class="combobox">
@@ -103,7 +105,7 @@ export class Combobox extends LitElement {
           autocomplete="off"
           spellcheck="false"
           aria-autocomplete="list"
-          aria-expanded=${this.open ? 'true' : 'false'}
+          aria-expanded=${isListed ? 'true' : 'false'}
           aria-controls=${listId}
           aria-activedescendant=${ifDefined(active)}
           aria-describedby=${ifDefined(this.describedBy)}
@@ -123,7 +125,7 @@ export class Combobox extends LitElement {
             ? nothing
             : html`<span class="combobox-arrow codicon codicon-chevron-down" aria-hidden="true" @mousedown=${this.#onArrow}></span>`
         }
-        <div class="combobox-popup" ?hidden=${!this.open}>
+        <div class="combobox-popup" ?hidden=${!isListed}>
           <div id=${listId} class="combobox-list" role="listbox" aria-label=${this.name}>${this.open ? this.#renderOptions(shown, listId) : nothing}</div>
           ${this.open ? this.#renderFoot(shown) : nothing}
         </div>

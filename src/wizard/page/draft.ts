@@ -7,7 +7,7 @@ import { editMappingText, type MappingDocument, parseMappingDocument } from '../
 import { checkMapping } from '../../core/mapping/rules.ts';
 import { applyTextEdits } from '../../core/mapping/textEdits.ts';
 import type { ListRequest } from '../protocol.ts';
-import { getItems, type WizardState } from './state.ts';
+import { getItems, getList, type WizardState } from './state.ts';
 
 /** What the page works out from its state at each change: the document as it will be, and what is to be said about it. */
 export interface Draft {
@@ -75,11 +75,18 @@ export function toNeeds(state: WizardState, draft: Draft): readonly ListRequest[
   if (uuid !== undefined) needs.push({ list: 'deployed' });
   needs.push({ list: 'clusters' }, { list: 'functions' }, { list: 'mappings' }, { list: 'vpcConnections' });
   if ((input.SourceAccessConfigurations?.length ?? 0) > 0) needs.push({ list: 'secrets' });
-  return [...needs, ...toClusterNeeds(input.EventSourceArn, draft.cluster)];
+  return [...needs, ...toClusterNeeds(state, input.EventSourceArn, draft.cluster)];
 }
 
-function toClusterNeeds(sourceArn: string | undefined, cluster: Cluster | undefined): readonly ListRequest[] {
-  if (sourceArn === undefined || !(cluster !== undefined || isWholeClusterArn(sourceArn))) return [];
+function toClusterNeeds(
+  state: WizardState,
+  sourceArn: string | undefined,
+  cluster: Cluster | undefined,
+): readonly ListRequest[] {
+  if (sourceArn === undefined) return [];
+  // What can be asked of a cluster depends on its kind, which its list tells; without the list only asking is left.
+  const status = getList(state, 'clusters')?.status ?? 'loading';
+  if (cluster === undefined && (status === 'loading' || !isWholeClusterArn(sourceArn))) return [];
   const needs: ListRequest[] = [{ list: 'brokers', clusterArn: sourceArn }];
   if (cluster === undefined || offersTopicApi(cluster)) needs.push({ list: 'topics', clusterArn: sourceArn });
   if (cluster?.authMethods.includes('scram')) needs.push({ list: 'scramSecrets', clusterArn: sourceArn });

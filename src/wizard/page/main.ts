@@ -21,5 +21,8 @@ const page = new WizardPage({
 });
 window.addEventListener('message', (event) => void page.receive(event.data));
 root.addEventListener('focusout', () => page.flush());
+root.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) page.submit();
+});
 document.addEventListener('visibilitychange', () => page.flush());
 void page.start(api.getState());

@@ -21,7 +21,7 @@ function renderSummary(view: View): TemplateResult {
   const due = findings.filter((finding) => isDue(view, finding));
   const missing = findings.filter((finding) => !isDue(view, finding));
   return html`<section class="panel" aria-labelledby="summary-title">
-    <h2 id="summary-title">${l10n.t('Checks')}</h2>
+    <h2 id="summary-title" tabindex="-1">${l10n.t('Checks')}</h2>
     ${
       findings.length === 0
         ? html`<p class="note"><span class="codicon codicon-pass" aria-hidden="true"></span><span>${l10n.t('Nothing to complain about.')}</span></p>`
@@ -67,13 +67,17 @@ function renderLine(view: View, finding: Finding): TemplateResult {
 
 /** To the field, or to the text when the form does not show what the finding is about. */
 export function goTo(view: View, finding: Finding): void {
+  const control = toFindingControl(finding);
+  if (control === undefined) view.actions.run({ errand: 'openText' });
+  else view.actions.focus(control);
+}
+
+/** Id of the control that a finding is about; undefined when the form does not show it. */
+export function toFindingControl(finding: Finding): string | undefined {
   const field = toFieldAt(finding.path);
-  if (field === undefined || !isInForm(field.id)) {
-    view.actions.run({ errand: 'openText' });
-    return;
-  }
+  if (field === undefined || !isInForm(field.id)) return undefined;
   const part = field.id === 'filters' ? finding.path[field.path.length] : undefined;
-  view.actions.focus(toControlId(field.id, typeof part === 'number' ? part : undefined));
+  return toControlId(field.id, typeof part === 'number' ? part : undefined);
 }
 
 /** What an update will change, and what it cannot. */

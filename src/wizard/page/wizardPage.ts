@@ -14,7 +14,7 @@ import {
 } from '../protocol.ts';
 import { type Draft, toDraft, toNeeds } from './draft.ts';
 import { renderPage } from './page.ts';
-import { goTo } from './side.ts';
+import { toFindingControl } from './side.ts';
 import {
   type Action,
   type Kept,
@@ -167,7 +167,7 @@ export class WizardPage {
       touch: (path) => this.#dispatch({ type: 'touched', path }),
       look: (request) => this.#ask(request),
       retry: (request) => this.#ask({ ...request, refresh: true }),
-      submit: () => this.#submit(),
+      submit: () => this.submit(),
       dismiss: () => this.#channel.tell('dismiss', null),
       run: (errand) => this.#run(errand),
       focus: (control) => this.#focus(control),
@@ -179,12 +179,15 @@ export class WizardPage {
     this.#pause = setTimeout(() => this.flush(), TYPING_PAUSE_MS);
   }
 
-  #submit(): void {
+  /** Sends the document, or shows what stands in the way. */
+  submit(): void {
     this.flush();
     this.#dispatch({ type: 'attempted' });
-    const first = this.#view?.draft.findings.find((finding) => finding.severity === 'error');
-    if (this.#view !== undefined && first !== undefined) goTo(this.#view, first);
-    else this.#channel.tell('submit', null);
+    this.#draw();
+    const errors = this.#view?.draft.findings.filter((finding) => finding.severity === 'error') ?? [];
+    const [shown] = errors.flatMap((finding) => toFindingControl(finding) ?? []);
+    if (errors.length === 0) this.#channel.tell('submit', null);
+    else this.#focus(shown ?? 'summary-title');
   }
 
   #run(errand: Errand): void {
