@@ -11,7 +11,7 @@ import { toConsoleWords } from './mappingNodes.ts';
 import { compare } from './scopeContents.ts';
 import { type NewNode, type NodeKind, type TreeNode, toNode } from './treeNode.ts';
 import { isKnown, type TreeSources } from './treeSources.ts';
-import { joinParts, toCount, toNetworkLabel, toStateWords } from './words.ts';
+import { joinParts, toCount, toNetworkLabel, toSpoken, toStateWords } from './words.ts';
 
 type ClusterListKind = 'topics' | 'brokers' | 'scramSecrets' | 'clientVpcConnections';
 
@@ -60,7 +60,7 @@ export const CLUSTER_LISTS: readonly ClusterList[] = [
       text: topic.name,
       behind: topic,
       input: { Topics: [topic.name] },
-      spoken: joinParts(l10n.t('Topic {0}', topic.name), parent.parent?.label),
+      spoken: toSpoken(l10n.t('Topic {0}', topic.name), parent.parent?.label),
       ...(topic.arn !== undefined && { arn: topic.arn }),
     }),
   }),
@@ -186,7 +186,7 @@ function defineList<K extends ClusterListKind>(spec: ListSpec<K>): ClusterList {
       });
       if (!own && toShown(group, cluster, sources).length === 0) return undefined;
       const count = listing !== undefined && isKnown(listing) ? String(listing.items.length) : undefined;
-      return { ...group, description: count, spoken: joinParts(group.label, count) };
+      return { ...group, description: count, spoken: toSpoken(group.label, count) };
     },
 
     toRows(group, cluster, sources) {

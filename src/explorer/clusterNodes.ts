@@ -9,7 +9,15 @@ import { isShown, toConsoleWords, toMappingNodes } from './mappingNodes.ts';
 import { groupEntries, type MappingEntry, type ScopeContents } from './scopeContents.ts';
 import { type NodeIcon, type TreeNode, toNode } from './treeNode.ts';
 import { isKnown, type TreeSources } from './treeSources.ts';
-import { joinParts, toAuthLabel, toClusterTypeLabel, toProblemCount, toShownCount, toStateWords } from './words.ts';
+import {
+  joinParts,
+  toAuthLabel,
+  toClusterTypeLabel,
+  toProblemCount,
+  toShownCount,
+  toSpoken,
+  toStateWords,
+} from './words.ts';
 
 const ICONS: Readonly<Record<ReturnType<typeof toUsability>, NodeIcon>> = {
   usable: { id: 'server' },
@@ -48,10 +56,11 @@ function toClusterNode(
   const problems = shown.filter((entry) => entry.facts.problem !== undefined).length;
   const description = joinParts(
     cluster.state !== 'ACTIVE' && toStateWords(cluster.state),
+    // Before the rest, since a narrow side bar cuts descriptions off.
+    problems > 0 && toProblemCount(problems),
     toClusterTypeLabel(cluster),
     toAuthLabel(cluster) || l10n.t('no authentication method'),
     (isKnown(contents.mappings) || shown.length > 0) && toShownCount(shown.length, entries.length),
-    problems > 0 && toProblemCount(problems),
   );
   return toNode(parent, {
     segment: cluster.arn,
@@ -61,7 +70,7 @@ function toClusterNode(
     icon: ICONS[usability],
     expansion: sources.filter === undefined ? 'collapsed' : 'expanded',
     words: ['create', 'arn', ...(cluster.state === 'ACTIVE' ? ['active'] : ['inactive']), ...toConsoleWords(parent)],
-    spoken: joinParts(l10n.t('Cluster {0}', cluster.name), toStateWords(cluster.state), description),
+    spoken: toSpoken(l10n.t('Cluster {0}', cluster.name), description),
     behind: cluster,
     clusterArn: cluster.arn,
     arn: cluster.arn,

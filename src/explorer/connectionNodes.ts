@@ -6,7 +6,7 @@ import { toListNodes } from './listNodes.ts';
 import type { ScopeContents } from './scopeContents.ts';
 import { type TreeNode, toNode } from './treeNode.ts';
 import { isKnown, type TreeSources } from './treeSources.ts';
-import { joinParts, toMappingCount, toStateWords } from './words.ts';
+import { joinParts, toMappingCount, toSpoken, toStateWords } from './words.ts';
 
 /** The connections of this account to clusters elsewhere; no row for an account that has none. */
 export function toConnectionGroup(node: TreeNode, contents: ScopeContents, sources: TreeSources): readonly TreeNode[] {
@@ -18,7 +18,10 @@ export function toConnectionGroup(node: TreeNode, contents: ScopeContents, sourc
     description: isKnown(connections) ? String(connections.items.length) : undefined,
     icon: { id: 'link' },
     expansion: sources.filter === undefined ? 'collapsed' : 'expanded',
-    spoken: l10n.t('VPC connections to clusters of other accounts'),
+    spoken: toSpoken(
+      l10n.t('VPC connections to clusters of other accounts'),
+      isKnown(connections) && String(connections.items.length),
+    ),
   });
   return toConnectionRows(group, contents, sources).length === 0 ? [] : [group];
 }
@@ -55,7 +58,7 @@ function toConnectionNode(group: TreeNode, connection: VpcConnection, mappings: 
     description,
     icon: { id: 'link' },
     words: ['create', 'arn', 'text'],
-    spoken: joinParts(l10n.t('VPC connection to cluster {0}', name), description),
+    spoken: toSpoken(l10n.t('VPC connection to cluster {0}', name), description),
     behind: connection,
     clusterArn: connection.arn,
     arn: connection.arn,

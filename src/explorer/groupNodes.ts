@@ -4,7 +4,7 @@ import { isShown, STATE_ICONS } from './mappingNodes.ts';
 import { compare, groupEntries, type MappingEntry, type ScopeContents } from './scopeContents.ts';
 import { type TreeNode, toNode } from './treeNode.ts';
 import type { TreeSources } from './treeSources.ts';
-import { joinParts, toMappingCount, toProblemCount } from './words.ts';
+import { joinParts, toMappingCount, toProblemCount, toSpoken } from './words.ts';
 
 /** State groups in the order of urgency. */
 const STATE_GROUPS: readonly { readonly kind: StatusKind; readonly label: () => string }[] = [
@@ -32,7 +32,7 @@ export function toFunctionGroups(node: TreeNode, contents: ScopeContents, source
         icon: { id: 'symbol-method' },
         expansion: sources.filter === undefined ? 'collapsed' : 'expanded',
         words: ['create', 'text', 'arn', ...(node.scope?.sample ? [] : ['console'])],
-        spoken: joinParts(l10n.t('Function {0}', name), toSummary(entries)),
+        spoken: toSpoken(l10n.t('Function {0}', name), toSummary(entries)),
         text: name,
         input: { FunctionName: name },
         arn: toFunctionArn(entries),
@@ -58,7 +58,7 @@ export function toStateGroups(node: TreeNode, contents: ScopeContents, sources: 
         description: String(count),
         icon: STATE_ICONS[kind],
         expansion: 'expanded',
-        spoken: joinParts(label(), toMappingCount(count)),
+        spoken: toSpoken(label(), toMappingCount(count)),
       }),
     );
 }

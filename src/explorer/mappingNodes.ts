@@ -6,7 +6,7 @@ import { matchesFilter } from './filter.ts';
 import type { MappingEntry } from './scopeContents.ts';
 import { type NodeIcon, type TreeNode, toNode } from './treeNode.ts';
 import type { TreeSources } from './treeSources.ts';
-import { joinParts, toAuthLabel, toClusterTypeLabel } from './words.ts';
+import { joinParts, toAuthLabel, toClusterTypeLabel, toSpoken } from './words.ts';
 
 /** Shapes differ as well as colours, for those who do not see the colours. */
 export const STATE_ICONS: Readonly<Record<StatusKind, NodeIcon>> = {
@@ -52,7 +52,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry): TreeNode {
       'arn',
       ...toConsoleWords(parent),
     ],
-    spoken: joinParts(l10n.t('Mapping of topic {0} to function {1}', entry.topic, toQualifiedName(entry)), description),
+    spoken: toSpoken(l10n.t('Mapping of topic {0} to function {1}', entry.topic, toQualifiedName(entry)), description),
     command: { id: 'mskLambda.mapping.showStatus', args: [toRef(parent, uuid)] },
     behind: mapping,
     uuid,

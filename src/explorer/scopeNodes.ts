@@ -11,7 +11,7 @@ import { isShown } from './mappingNodes.ts';
 import type { ScopeContents } from './scopeContents.ts';
 import { type TreeNode, toNode } from './treeNode.ts';
 import { isArriving, isKnown, type TreeSources } from './treeSources.ts';
-import { joinParts, toClusterCount, toProblemCount, toScopeLabel, toShownCount } from './words.ts';
+import { joinParts, toClusterCount, toProblemCount, toScopeLabel, toShownCount, toSpoken } from './words.ts';
 
 export function toScopeNode(scope: Scope, contents: ScopeContents, sources: TreeSources): TreeNode {
   const identity = sources.peek({ scope, kind: 'identity' }).items[0];
@@ -20,9 +20,9 @@ export function toScopeNode(scope: Scope, contents: ScopeContents, sources: Tree
   const label = toScopeLabel(scope);
   const description = joinParts(
     identity?.account,
+    problems > 0 && toProblemCount(problems),
     isKnown(contents.clusters) && toClusterCount(contents.clusters.items.length),
     isKnown(contents.mappings) && toShownCount(shown.length, contents.entries.length),
-    problems > 0 && toProblemCount(problems),
   );
   return toNode(undefined, {
     segment: scopeKey(scope),
@@ -32,7 +32,7 @@ export function toScopeNode(scope: Scope, contents: ScopeContents, sources: Tree
     icon: { id: scope.sample ? 'beaker' : 'account' },
     expansion: 'expanded',
     words: [...(scope.sample ? ['sample'] : []), ...(sources.isChosen(scope) ? ['chosen'] : []), 'create'],
-    spoken: joinParts(l10n.t('Account and region {0}', label), description),
+    spoken: toSpoken(l10n.t('Account and region {0}', label), description),
     behind: identity,
     scope,
   });

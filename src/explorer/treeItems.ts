@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MappingCounts } from './treeModel.ts';
 import type { TreeNode } from './treeNode.ts';
 import type { ViewState } from './viewState.ts';
-import { joinParts } from './words.ts';
+import { toSpoken } from './words.ts';
 
 const STATES: Readonly<Record<TreeNode['expansion'], vscode.TreeItemCollapsibleState>> = {
   leaf: vscode.TreeItemCollapsibleState.None,
@@ -18,7 +18,7 @@ export function toTreeItem(node: TreeNode, filtered: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, STATES[node.expansion]);
   item.id = filtered ? `filtered:${node.id}` : node.id;
   item.contextValue = node.words.join(' ');
-  item.accessibilityInformation = { label: node.spoken ?? joinParts(node.label, node.description) };
+  item.accessibilityInformation = { label: node.spoken ?? toSpoken(node.label, node.description) };
   if (node.description !== undefined) item.description = node.description;
   if (node.icon !== undefined) item.iconPath = toThemeIcon(node.icon);
   if (node.command !== undefined)

@@ -23,15 +23,29 @@ export async function filter({ state, view }: ExplorerContext, text?: unknown): 
   const box = vscode.window.createInputBox();
   box.title = vscode.l10n.t('Filter Clusters and Mappings');
   box.placeholder = vscode.l10n.t('Topic, function, cluster, state, problem, authentication method…');
-  box.prompt = vscode.l10n.t('All words must match. Enter keeps the filter, an empty one shows everything.');
+  box.prompt = vscode.l10n.t('All words must match; an empty filter shows everything.');
   box.value = state.filter?.text ?? '';
-  const listening = [box.onDidChangeValue((value) => state.filterBy(value)), box.onDidAccept(() => box.hide())];
+  // Only Escape closes the box by itself, and then takes back what was typed; going on in the tree or an editor keeps it.
+  box.ignoreFocusOut = true;
+  const before = box.value;
+  let kept = false;
+  const keep = () => {
+    kept = true;
+    box.hide();
+  };
+  const listening = vscode.Disposable.from(
+    box,
+    box.onDidChangeValue((value) => state.filterBy(value)),
+    box.onDidAccept(keep),
+    view.onDidChangeSelection(({ selection }) => selection.length > 0 && keep()),
+    vscode.window.onDidChangeActiveTextEditor(keep),
+  );
   await new Promise<void>((resolve) => {
     box.onDidHide(() => resolve());
     box.show();
   });
-  for (const subscription of listening) subscription.dispose();
-  box.dispose();
+  listening.dispose();
+  if (!kept) state.filterBy(before);
   // Back to the tree, where the keyboard was.
   if (view.visible) await vscode.commands.executeCommand(`${EXPLORER_VIEW}.focus`);
 }

@@ -67,6 +67,11 @@ export function toProblemCount(count: number): string {
   );
 }
 
+/** For screen readers, which read a dot between parts aloud. */
+export function toSpoken(...parts: readonly (string | undefined | false)[]): string {
+  return joinParts(...parts).replaceAll(' · ', ', ');
+}
+
 /** Parts of a description, with those left out that say nothing. */
 export function joinParts(...parts: readonly (string | undefined | false)[]): string {
   return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' · ');

@@ -45,7 +45,7 @@ describe('Explorer', () => {
     const clusters = (await explorer.loadedChildren(root)).filter((node) => node.kind === 'cluster');
     assert.ok(clusters.length >= 8, `${clusters.length} clusters`);
     const orders = find(clusters, 'orders-prod');
-    assert.match(orders.description ?? '', /^provisioned · IAM · \d+ mappings/);
+    assert.match(orders.description ?? '', /^\d problems · provisioned · IAM · \d+ mappings/);
     const rows = await explorer.loadedChildren(orders);
     assert.ok(rows.some(({ kind, label }) => kind === 'mapping' && label === 'orders → orders-processor'));
     const brokers = await explorer.loadedChildren(find(rows, 'Bootstrap brokers'));

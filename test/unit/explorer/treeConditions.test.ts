@@ -91,7 +91,7 @@ describe('conditions of lists', () => {
     store.fail(key('clusters'), toFailure('network', 'kafka:ListClustersV2', 'no answer'));
     const text = draw(toModel(store));
     expect(text).toMatch(/ {2}Clusters as of .*: refreshing failed \| No connection\n/);
-    expect(text).toContain('  payments | provisioned');
+    expect(text).toContain('  payments | 1 problem · provisioned');
   });
 
   it('shows an account without anything as empty, with a way on', () => {

@@ -8,7 +8,7 @@ import { draw, key, toAccount, toModel } from './trees.ts';
 describe('grouped by cluster', () => {
   it('puts each mapping below its cluster and those of other clusters apart', () => {
     expect(draw(toModel(toAccount()))).toBe(
-      `dev · us-east-1 | 111122223333 · 4 clusters · 6 mappings · 1 problem
+      `dev · us-east-1 | 111122223333 · 1 problem · 4 clusters · 6 mappings
   clicks | serverless · IAM · 0 mappings
     No mapping yet: create one…
     Topics
@@ -32,7 +32,7 @@ describe('grouped by cluster', () => {
       Bootstrap brokers: loading…
     VPC connections
       VPC connections: loading…
-  payments | provisioned · SASL/SCRAM, IAM · 2 mappings · 1 problem
+  payments | 1 problem · provisioned · SASL/SCRAM, IAM · 2 mappings
     payments → bill | ${problemTitle()}
     refunds → ship | Disabled
     Topics
