@@ -11,6 +11,15 @@ import { getSandbox, stopSandbox } from './support/sandbox.ts';
  * sources, and are found by their names. Rejects if anything failed or nothing ran: that is the launcher's exit code.
  */
 export async function run(): Promise<void> {
+  try {
+    await runTests();
+  } catch (error) {
+    console.log(suiteMark + format(error));
+    throw error;
+  }
+}
+
+async function runTests(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'spec', forbidOnly: true, color: false });
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => console.log(suiteMark + format(...values));
   mocha.rootHooks({
