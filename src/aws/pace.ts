@@ -56,11 +56,11 @@ export class CallPace {
 
   /** AWS throttled a call: others share the quota, so step back. */
   slowDown(): void {
-    this.#span = Math.min(LONGEST_SPAN_MS, this.#span * 1.4);
+    this.#span = Math.min(LONGEST_SPAN_MS, this.#span * 1.25);
   }
 
   speedUp(): void {
-    this.#span = Math.max(SHORTEST_SPAN_MS, this.#span * 0.95);
+    this.#span = Math.max(SHORTEST_SPAN_MS, this.#span * 0.8);
   }
 
   #admit(): void {

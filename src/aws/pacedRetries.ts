@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, RetryRule>> = {
   THROTTLING: { attempts: 8, baseMs: 400 },
   TRANSIENT: { attempts: 5, baseMs: 50 },
 };
-const LONGEST_DELAY_MS = 8000;
+const LONGEST_DELAY_MS = 4000;
 
 interface RetryToken {
   getRetryCount(): number;

@@ -22,8 +22,8 @@ describe('PacedRetries', () => {
     expect(await collectDelays('TRANSIENT')).toEqual([100, 200, 400, 800]);
   });
 
-  it('tries throttled calls eight times in all, up to eight seconds apart', async () => {
-    expect(await collectDelays('THROTTLING')).toEqual([800, 1600, 3200, 6400, 8000, 8000, 8000]);
+  it('tries throttled calls eight times in all, up to four seconds apart', async () => {
+    expect(await collectDelays('THROTTLING')).toEqual([800, 1600, 3200, 4000, 4000, 4000, 4000]);
   });
 
   it('does not try again what AWS refused', async () => {
