@@ -3,6 +3,12 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './paths.ts';
 
+/** As in esbuild.mjs: @vscode/l10n, which the tested code brings with it, is CommonJS and asks for Node's modules. */
+const requireBanner = [
+  `import { createRequire as createRequireOfBundle } from 'node:module';`,
+  'const require = createRequireOfBundle(import.meta.url);',
+].join('');
+
 const hostTestsFolder = path.join(root, 'dist/test/host');
 
 /**
@@ -27,6 +33,7 @@ export async function buildHostTests(): Promise<{ entry: string }> {
     target: 'node22',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
+    banner: { js: requireBanner },
     logLevel: 'warning',
   });
   return { entry: path.join(hostTestsFolder, 'index.mjs') };
