@@ -2,15 +2,16 @@
  * Runs every benchmark below test/bench in a real VS Code, prints the ratios and writes them to docs/benchmarks.md.
  * Ends with 1 if a ratio is above its bar. Arguments name benchmarks: `npm run bench -- activation`.
  */
-import { glob, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import * as esbuild from 'esbuild';
 import type { Benchmark, BenchmarkBed, Measurement } from '../test/bench/support/benchmark.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
 import { runTool } from './installOnce.ts';
-import { root, runFolder } from './paths.ts';
+import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
+import { makeRunFolder, removeRunFolder } from './runFolder.ts';
 import { toSampleEnvironment } from './sampleEnvironment.ts';
 import { newestVsCode, startVsCodeServer } from './vscodeServer.ts';
 
@@ -22,8 +23,7 @@ onTermination(processes);
 const executablePath = await ensureChromium(processes, progress);
 await runTool(process.execPath, ['esbuild.mjs', '--production'], root, processes);
 await buildSupport();
-await mkdir(runFolder, { recursive: true });
-const folder = await mkdtemp(path.join(runFolder, 'bench-'));
+const folder = await makeRunFolder('bench');
 try {
   const sections = await runAll(folder);
   const all = sections.flatMap(({ measurements }) => measurements);
@@ -32,7 +32,7 @@ try {
   process.exitCode = all.every(({ ratio, bar }) => ratio <= bar) ? 0 : 1;
 } finally {
   await processes.stopAll();
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  await removeRunFolder(folder);
 }
 process.exit();
 

@@ -3,7 +3,7 @@
  * Options: --oldest takes the oldest VS Code that package.json promises instead of the newest.
  */
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
@@ -11,8 +11,9 @@ import { suiteMark } from '../test/support/testCounts.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
 import { runInExtensionHost } from './extensionHost.ts';
 import { buildHostTests } from './hostTests.ts';
-import { root, runFolder } from './paths.ts';
+import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
+import { makeRunFolder, removeRunFolder } from './runFolder.ts';
 import { toSampleEnvironment } from './sampleEnvironment.ts';
 import { newestVsCode, oldestVsCode, startVsCodeServer } from './vscodeServer.ts';
 
@@ -23,13 +24,12 @@ onTermination(processes);
 
 const executablePath = await ensureChromium(processes, progress);
 const { entry } = await buildHostTests();
-await mkdir(runFolder, { recursive: true });
-const folder = await mkdtemp(path.join(runFolder, 'host-'));
+const folder = await makeRunFolder('host');
 try {
   process.exitCode = await runSuite(folder);
 } finally {
   await processes.stopAll();
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  await removeRunFolder(folder);
 }
 process.exit();
 

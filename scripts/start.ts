@@ -2,15 +2,16 @@
  * `npm start`: builds, starts the sample account and opens VS Code on a sample workspace that is signed in to it.
  * Options: --no-open prints the address instead of opening a browser; --browser ignores a desktop VS Code.
  */
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findDesktopCode, openDesktopCode } from './desktopCode.ts';
 import { runTool } from './installOnce.ts';
 import { openInBrowser } from './openInBrowser.ts';
-import { root, runFolder } from './paths.ts';
+import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
+import { makeRunFolder, removeRunFolder } from './runFolder.ts';
 import { type SampleEnvironment, toSampleEnvironment } from './sampleEnvironment.ts';
 import { linkExtension, newestVsCode, startVsCodeServer, toWorkbenchUrl } from './vscodeServer.ts';
 
@@ -20,11 +21,11 @@ const { values: options } = parseArgs({
 const progress = (line: string) => console.log(line);
 const opener = path.join(root, 'scripts/opener');
 const processes = new Processes();
-const folder = path.join(runFolder, `start-${process.pid}`);
+const folder = await makeRunFolder('start');
 const end = onTermination(processes, async () => {
   console.log('Stopping …');
   await processes.stopAll();
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  await removeRunFolder(folder);
 });
 
 try {
@@ -35,9 +36,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  await removeLeftovers();
   const workspace = path.join(folder, 'orders');
-  await mkdir(folder, { recursive: true });
   await cp(path.join(root, 'samples'), workspace, { recursive: true });
   progress('Building …');
   await runTool(process.execPath, ['esbuild.mjs'], root, processes);
@@ -84,23 +83,4 @@ async function startSandbox(): Promise<string> {
     return address;
   }
   throw new Error('The sample account ended before it listened.');
-}
-
-/** Removes what a start that was killed left behind; those that still run keep theirs. */
-async function removeLeftovers(): Promise<void> {
-  const names = await readdir(runFolder).catch(() => []);
-  const left = names.filter((name) => !isRunning(Number(/^start-(\d+)$/.exec(name)?.[1])));
-  await Promise.all(
-    left
-      .filter((name) => name.startsWith('start-'))
-      .map((name) => rm(path.join(runFolder, name), { recursive: true, force: true })),
-  );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from '@playwright/test';
-import { runFolder } from '../../scripts/paths.ts';
 import { Processes } from '../../scripts/processes.ts';
+import { makeRunFolder, removeRunFolder } from '../../scripts/runFolder.ts';
 import { toSampleEnvironment } from '../../scripts/sampleEnvironment.ts';
 import {
   linkExtension,
@@ -118,15 +118,14 @@ export class Workbench {
 
 /** Opens a workbench on a fresh folder and waits until its parts stand. */
 export async function openWorkbench(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
-  await mkdir(runFolder, { recursive: true });
-  const folder = await mkdtemp(path.join(runFolder, 'workbench-'));
+  const folder = await makeRunFolder('workbench');
   const processes = new Processes();
   const killAll = () => processes.killAll();
   process.once('exit', killAll);
   const close = async () => {
     process.off('exit', killAll);
     await processes.stopAll();
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    await removeRunFolder(folder);
   };
   try {
     const workspace = await writeWorkspace(folder, options.files ?? {});
