@@ -114,7 +114,13 @@ async function openTree(
     background.setVisible(visible);
   };
   owned.add(interval.onDidChange(() => background.restart()));
-  owned.add(view.onDidExpandElement(({ element }) => data.expand(element)));
+  owned.add(
+    view.onDidExpandElement(({ element }) => {
+      state.noteOpened(element.id, true);
+      data.expand(element);
+    }),
+  );
+  owned.add(view.onDidCollapseElement(({ element }) => state.noteOpened(element.id, false)));
   owned.add(view.onDidChangeVisibility(({ visible }) => setVisible(visible)));
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => data.invalidate()));
   owned.add(
@@ -135,7 +141,7 @@ async function openTree(
   await setContext('mskLambda:ready', true);
   return {
     data,
-    toTreeItem: (node) => items.toTreeItem(data.latest(node), state.filter !== undefined),
+    toTreeItem: (node) => items.toTreeItem(data.latest(node), state),
     toTooltip: (node) => items.toTooltip(data.model.tooltip(data.latest(node))),
   };
 }

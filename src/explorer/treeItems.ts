@@ -11,12 +11,12 @@ const STATES: Readonly<Record<TreeNode['expansion'], vscode.TreeItemCollapsibleS
 };
 
 /**
- * A row as VS Code draws it. While a filter is on, rows have other ids: VS Code remembers by id what is expanded, so the
- * filtered tree opens what matches and the whole tree comes back as the user left it.
+ * A row as VS Code draws it. While a filter is on, rows have other ids: VS Code keeps by id what is expanded, so the
+ * filtered tree opens what matches, and the whole tree comes back as the user left it.
  */
-export function toTreeItem(node: TreeNode, filtered: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, STATES[node.expansion]);
-  item.id = filtered ? `filtered:${node.id}` : node.id;
+export function toTreeItem(node: TreeNode, state: ViewState): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, toCollapsibleState(node, state));
+  item.id = state.filter === undefined ? node.id : `filtered:${node.id}`;
   item.contextValue = node.words.join(' ');
   item.accessibilityInformation = { label: node.spoken ?? toSpoken(node.label, node.description) };
   if (node.description !== undefined) item.description = node.description;
@@ -42,6 +42,12 @@ export function drawHeader(view: vscode.TreeView<unknown>, { filter }: ViewState
     filter === undefined
       ? ''
       : vscode.l10n.t('Filter “{0}” shows {1} of {2} mappings.', filter.text, counts.shown, counts.total);
+}
+
+function toCollapsibleState(node: TreeNode, state: ViewState): vscode.TreeItemCollapsibleState {
+  const opened = state.isOpened(node.id);
+  if (node.expansion === 'leaf' || opened === undefined) return STATES[node.expansion];
+  return opened ? STATES.expanded : STATES.collapsed;
 }
 
 function toThemeIcon({ id, color }: NonNullable<TreeNode['icon']>): vscode.ThemeIcon {

@@ -17,6 +17,7 @@ export class ViewState {
   readonly #memory: GroupingMemory;
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #opened = new Map<string, boolean>();
   #grouping: Grouping;
   #filter: Filter | undefined;
 
@@ -47,6 +48,16 @@ export class ViewState {
     if (filter?.text === this.#filter?.text) return;
     this.#filter = filter;
     this.#changed.fire();
+  }
+
+  /** Notes that the user opened or closed a row of the whole tree; a filter opens and closes rows of its own. */
+  noteOpened(id: string, opened: boolean): void {
+    if (this.#filter === undefined) this.#opened.set(id, opened);
+  }
+
+  /** Whether the user left a row open or closed; VS Code forgets it for rows that a filter took away. */
+  isOpened(id: string): boolean | undefined {
+    return this.#filter === undefined ? this.#opened.get(id) : undefined;
   }
 
   dispose(): void {

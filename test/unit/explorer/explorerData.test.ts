@@ -270,6 +270,16 @@ describe('the way of looking', () => {
     expect(new ViewState({ get: () => 'colour', update: async () => undefined }).grouping).toBe('cluster');
   });
 
+  it('remembers what the user opened in the whole tree', () => {
+    const { state } = open();
+    state.noteOpened('a', true);
+    state.filterBy('x');
+    expect(state.isOpened('a')).toBeUndefined();
+    state.noteOpened('a', false);
+    state.filterBy('');
+    expect([state.isOpened('a'), state.isOpened('b')]).toEqual([true, undefined]);
+  });
+
   it('tells only of changes', () => {
     const { state } = open();
     let changes = 0;
