@@ -59,6 +59,7 @@ async function runToEnd(suite: Suite, files: string, processes: Processes): Prom
     stream?.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       log.write(chunk);
+      for (const line of chunk.toString().match(/^(Downloading|Installing) .*$/gm) ?? []) console.log(`  ${line}`);
     });
   }
   let late = false;

@@ -29,7 +29,7 @@ const suites: readonly Suite[] = [
     ...check,
     name: 'lint',
     title: 'Format, lint, layers',
-    command: [node, tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off'],
+    command: [node, tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings'],
   },
   { ...check, name: 'knip', title: 'Unused code', command: [node, tool('knip/bin/knip.js')] },
   { ...check, name: 'types', title: 'Types: extension', command: typeCheck('tsconfig.json') },

@@ -9,6 +9,7 @@ onTermination(processes);
 
 const results: SuiteResult[] = [];
 for (const suite of choose(process.argv.slice(2))) {
+  announce(suite);
   const result = await runSuite(suite, processes);
   results.push(result);
   show(suite, result);
@@ -24,9 +25,15 @@ function choose(names: readonly string[]): readonly Suite[] {
   }
 }
 
+/** On a terminal, the line that the result then takes the place of. */
+function announce({ title }: Suite): void {
+  if (process.stdout.isTTY) process.stdout.write(`… ${title}\r`);
+}
+
 function show(suite: Suite, { passed, failed, skipped, seconds, output }: SuiteResult): void {
   const mark = failed === 0 ? '✔' : '✘';
   const counts = suite.counts ? toCounts(passed, failed, skipped.length) : failed === 0 ? 'passed' : 'failed';
+  if (process.stdout.isTTY) process.stdout.clearLine(0);
   console.log(`${mark} ${suite.title}: ${counts} (${seconds.toFixed(1)} s)`);
   for (const { title, reason } of skipped) console.log(`    skipped: ${title}: ${reason}`);
   if (failed > 0) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
