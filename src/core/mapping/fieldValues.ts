@@ -8,9 +8,13 @@ export function readFieldValue(input: MappingInput, path: FieldPath): unknown {
   let value: unknown = input;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name === String(part))?.[1];
+    value = readOwn(value, part);
   }
   return value;
+}
+
+function readOwn(value: object, name: string | number): unknown {
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 /** Whether a value says nothing: absent, or empty in whatever way. */
@@ -59,5 +63,5 @@ function formatPlain(value: unknown): string {
 
 function toMember(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
+  return readOwn(value, name);
 }

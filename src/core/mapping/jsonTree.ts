@@ -58,15 +58,27 @@ export interface OverriddenMember {
 
 export function listOverriddenMembers(node: Node | undefined, path: FieldPath = []): readonly OverriddenMember[] {
   if (node === undefined) return [];
+  const overridden: OverriddenMember[] = [];
+  collectOverridden(node, path, overridden);
+  return overridden;
+}
+
+/** Into one list: a document can have a hundred thousand members. */
+function collectOverridden(node: Node, path: FieldPath, into: OverriddenMember[]): void {
   const properties = toProperties(node);
-  const here = properties
-    .filter((property, index) => properties.findLastIndex((other) => toKey(other) === toKey(property)) > index)
-    .map((property) => ({ path: [...path, toKey(property)], property }));
-  const below = properties.flatMap((property) =>
-    listOverriddenMembers(property.children?.[1], [...path, toKey(property)]),
-  );
+  const last = new Map(properties.map((property) => [toKey(property), property]));
+  for (const property of properties) {
+    const key = toKey(property);
+    if (last.get(key) !== property) into.push({ path: [...path, key], property });
+  }
+  for (const property of properties) {
+    const value = property.children?.[1];
+    if (value !== undefined) collectOverridden(value, [...path, toKey(property)], into);
+  }
   const items = node.type === 'array' ? (node.children ?? []) : [];
-  return [...here, ...below, ...items.flatMap((item, index) => listOverriddenMembers(item, [...path, index]))];
+  items.forEach((item, index) => {
+    collectOverridden(item, [...path, index], into);
+  });
 }
 
 export function toJsonValue(node: Node | undefined): unknown {

@@ -164,8 +164,9 @@ function toShapeProblems(
   locate: (path: FieldPath) => TextRange | undefined,
 ): readonly DocumentProblem[] {
   return faults.flatMap((fault) => {
+    if (fault.expected === 'nothing' || printed.isNull(fault.path)) return [];
     const range = locate(fault.path);
-    if (range === undefined || fault.expected === 'nothing' || printed.isNull(fault.path)) return [];
+    if (range === undefined) return [];
     const { severity, message, path, fix } = toShapeFinding(fault);
     return [{ severity, message, path, ...(fix === undefined ? {} : { fix }), ...range }];
   });

@@ -66,7 +66,7 @@ function isNullAt(source: unknown, path: FieldPath): boolean {
   let value = source;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return false;
-    value = Object.hasOwn(value, part) ? Object.entries(value).find(([name]) => name === String(part))?.[1] : undefined;
+    value = Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined;
   }
   return value === null;
 }
