@@ -6,7 +6,7 @@ import { toClusterTexts } from './clusterTexts.ts';
 import { matchesFilter } from './filter.ts';
 import { toListNodes } from './listNodes.ts';
 import { isShown, toConsoleWords, toMappingNodes } from './mappingNodes.ts';
-import { groupEntries, type MappingEntry, type ScopeContents } from './scopeContents.ts';
+import type { MappingEntry, ScopeContents } from './scopeContents.ts';
 import { type NodeIcon, type TreeNode, toNode } from './treeNode.ts';
 import { isKnown, type TreeSources } from './treeSources.ts';
 import {
@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<ReturnType<typeof toUsability>, NodeIcon>> = {
 
 /** Clusters that the filter lets through, then those known only by the ARN of a mapping. */
 export function toClusterNodes(parent: TreeNode, contents: ScopeContents, sources: TreeSources): readonly TreeNode[] {
-  const byCluster = groupByCluster(contents.entries);
+  const { byCluster } = contents;
   const known = contents.sortedClusters.map((cluster) =>
     toClusterNode(parent, cluster, byCluster.get(cluster.arn) ?? [], contents, sources),
   );
@@ -36,10 +36,6 @@ export function toClusterNodes(parent: TreeNode, contents: ScopeContents, source
     .filter(([arn]) => !names.has(arn))
     .map(([arn, entries]) => toPlaceholder(parent, arn, entries, sources));
   return [...known, ...placeholders].filter((node) => node !== undefined);
-}
-
-export function groupByCluster(entries: readonly MappingEntry[]): ReadonlyMap<string, readonly MappingEntry[]> {
-  return groupEntries(entries, ({ place }) => (place.kind === 'cluster' ? place.clusterArn : undefined));
 }
 
 function toClusterNode(
@@ -111,7 +107,7 @@ export function toClusterChildren(
   const { scope, clusterArn } = node;
   if (scope === undefined || clusterArn === undefined) return [];
   const cluster = contents.clusters.items.find((entry) => entry.arn === clusterArn);
-  const entries = groupByCluster(contents.entries).get(clusterArn) ?? [];
+  const entries = contents.byCluster.get(clusterArn) ?? [];
   const mappings = withMappings ? toMappingRows(node, entries, contents, sources) : [];
   return [...mappings, ...(cluster === undefined ? [] : toClusterListNodes(node, cluster, sources))];
 }

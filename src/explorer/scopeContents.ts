@@ -36,19 +36,24 @@ export interface ScopeContents {
   readonly sortedClusters: readonly Cluster[];
   /** Sorted by topic, then function. */
   readonly entries: readonly MappingEntry[];
+  /** Entries that have a cluster here, by its ARN. */
+  readonly byCluster: ReadonlyMap<string, readonly MappingEntry[]>;
 }
 
 export function toScopeContents(sources: Pick<TreeSources, 'peek'>, scope: Scope): ScopeContents {
   const clusters = sources.peek({ scope, kind: 'clusters' });
   const mappings = sources.peek({ scope, kind: 'mappings' });
   const connections = sources.peek({ scope, kind: 'vpcConnections' });
-  const entries = mappings.items.map((mapping) => toEntry(mapping, clusters, connections.items));
+  const entries = mappings.items
+    .map((mapping) => toEntry(mapping, clusters, connections.items))
+    .sort((a, b) => compare(a.topic, b.topic) || compare(a.functionName, b.functionName));
   return {
     clusters,
     mappings,
     connections,
     sortedClusters: [...clusters.items].sort((a, b) => compare(a.name, b.name)),
-    entries: entries.sort((a, b) => compare(a.topic, b.topic) || compare(a.functionName, b.functionName)),
+    entries,
+    byCluster: groupEntries(entries, ({ place }) => (place.kind === 'cluster' ? place.clusterArn : undefined)),
   };
 }
 

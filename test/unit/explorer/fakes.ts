@@ -15,7 +15,7 @@ import { type Scope, scopeKey } from '../../../src/core/scope.ts';
 import type { Timers } from '../../../src/explorer/coalescer.ts';
 
 export const SCOPE: Scope = { profile: 'dev', region: 'us-east-1' };
-export const ACCOUNT = '111122223333';
+const ACCOUNT = '111122223333';
 
 export function toCluster(name: string, more: Partial<Cluster> = {}): Cluster {
   return {
