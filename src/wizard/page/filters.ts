@@ -9,6 +9,9 @@ import { toControlId, type View } from './view.ts';
 /** A new pattern to start from: it matches every record that has a value with the member. */
 const FIRST_PATTERN = '{"value": {"member": [{"exists": true}]}}';
 
+/** AWS takes 10 (fields.md 10); a file can hold any number, and the form must stay usable. */
+const MOST_PATTERNS = 20;
+
 /** Patterns as raw JSON, one editor each. The list is always written whole, so that a step can be repeated harmlessly. */
 export function renderFilters(view: View): TemplateResult {
   const frame = toFrame(view, 'filters');
@@ -17,7 +20,12 @@ export function renderFilters(view: View): TemplateResult {
     view.actions.edit([{ path: frame.field.path, value: toFilters(next) }], typing);
   const ownFindings = frame.findings.filter((finding) => toIndex(frame, finding) === undefined);
   const control = html`<div class="filters" role="group" aria-labelledby=${frame.labelId} aria-describedby=${frame.describedBy}>
-    ${patterns.map((pattern, index) => renderPattern(view, frame, { pattern, index }, patterns, write))}
+    ${patterns.slice(0, MOST_PATTERNS).map((pattern, index) => renderPattern(view, frame, { pattern, index }, patterns, write))}
+    ${
+      patterns.length > MOST_PATTERNS
+        ? renderNote(l10n.t('{0} more patterns stand in the text.', patterns.length - MOST_PATTERNS))
+        : nothing
+    }
     <button
       id=${frame.controlId}
       type="button"

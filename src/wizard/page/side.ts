@@ -15,11 +15,15 @@ export function renderSide(view: View): TemplateResult {
   </aside>`;
 }
 
+/** A document with thousands of members that AWS does not know has as many findings; the text shows the rest. */
+const MOST_LINES = 100;
+
 /** All findings in one place; each leads to its field. Fields that are merely still empty come as one line. */
 function renderSummary(view: View): TemplateResult {
   const { findings } = view.draft;
   const due = findings.filter((finding) => isDue(view, finding));
   const missing = findings.filter((finding) => !isDue(view, finding));
+  const more = due.length - MOST_LINES;
   return html`<section class="panel" aria-labelledby="summary-title">
     <h2 id="summary-title" tabindex="-1">${l10n.t('Checks')}</h2>
     ${
@@ -29,8 +33,9 @@ function renderSummary(view: View): TemplateResult {
     }
     ${missing.length === 0 ? nothing : renderMissing(view, missing)}
     <ul class="summary">
-      ${due.map((finding) => renderLine(view, finding))}
+      ${due.slice(0, MOST_LINES).map((finding) => renderLine(view, finding))}
     </ul>
+    ${more > 0 ? html`<p class="help">${l10n.t('… and {0} more.', more)}</p>` : nothing}
   </section>`;
 }
 
