@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ResourceItems, ResourceKey } from '../aws/resources.ts';
 import { toResourceName } from '../core/arn.ts';
 import { toAuthMethodFacts } from '../core/cluster/authMethods.ts';
-import { type Cluster, offersTopicApi } from '../core/cluster/cluster.ts';
+import { type Cluster, namesBrokers, offersTopicApi } from '../core/cluster/cluster.ts';
 import type { Scope } from '../core/scope.ts';
 import { toClusterTexts } from './clusterTexts.ts';
 import { matchesFilter } from './filter.ts';
@@ -71,8 +71,8 @@ export const CLUSTER_LISTS: readonly ClusterList[] = [
     icon: 'plug',
     empty: () => l10n.t('MSK names no brokers for this cluster'),
     applies: () => true,
-    unavailable: ({ state }) =>
-      state === 'CREATING' ? l10n.t('MSK names the brokers once the cluster has been created') : undefined,
+    unavailable: (cluster) =>
+      namesBrokers(cluster) ? undefined : l10n.t('MSK names the brokers once the cluster has been created'),
     toRow: ({ method, network, addresses }) => {
       const label = toAuthMethodFacts(method).label();
       const where = toNetworkLabel(network);

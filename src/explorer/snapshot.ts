@@ -2,7 +2,7 @@ import type { ResourceItems, ResourceKey, ResourceKind, ResourceStore } from '..
 import { toFunctionName } from '../core/arn.ts';
 import type { AuthMethod } from '../core/cluster/authMethods.ts';
 import type { BrokerNetwork } from '../core/cluster/brokers.ts';
-import type { Cluster } from '../core/cluster/cluster.ts';
+import { type Cluster, namesBrokers } from '../core/cluster/cluster.ts';
 import type { AwsFailure, FailureReason } from '../core/failure.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
@@ -39,7 +39,7 @@ export interface ClusterSnapshot {
   readonly kafkaVersion?: string;
   /** Enabled methods, in the order in which Lambda prefers them. */
   readonly authMethods: readonly AuthMethod[];
-  /** Bootstrap brokers by authentication method and network; empty when MSK did not answer. */
+  /** Bootstrap brokers by authentication method and network; empty when MSK did not answer, or names none yet. */
   readonly brokers: readonly BrokersSnapshot[];
 }
 
@@ -104,7 +104,9 @@ async function toScopeSnapshot(store: ResourceStore, scope: Scope, signal?: Abor
   const described = await Promise.all(
     [...clusters]
       .sort((a, b) => compare(a.name, b.name))
-      .map(async (cluster) => toClusterSnapshot(cluster, await read('brokers', cluster.arn))),
+      .map(async (cluster) =>
+        toClusterSnapshot(cluster, namesBrokers(cluster) ? await read('brokers', cluster.arn) : []),
+      ),
   );
   const toClusterArn = ({ EventSourceArn: source = '' }: DeployedMapping) =>
     findCluster(source, clusters, connections)?.arn ??

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Listing, ResourceItems, ResourceKind, ResourceStore } from '../aws/resources.ts';
 import { parseMskSource } from '../core/arn.ts';
-import { type Cluster, offersTopicApi } from '../core/cluster/cluster.ts';
+import { type Cluster, namesBrokers, offersTopicApi } from '../core/cluster/cluster.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { explainFailure } from '../core/hints/failures.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
@@ -70,7 +70,7 @@ async function loadDetails(
     toFacts: (items: readonly ResourceItems[K][]) => Partial<HintKnown>,
   ) => toPart(scope, await store.load({ scope, kind, clusterArn: cluster.arn }, { signal }), subject, toFacts);
   return await Promise.all([
-    load('brokers', vscode.l10n.t('Brokers'), (brokers) => ({ brokers })),
+    ...(namesBrokers(cluster) ? [load('brokers', vscode.l10n.t('Brokers'), (brokers) => ({ brokers }))] : []),
     ...(offersTopicApi(cluster) ? [load('topics', vscode.l10n.t('Topics'), (topics) => ({ topics }))] : []),
     ...(cluster.authMethods.includes('scram')
       ? [load('scramSecrets', vscode.l10n.t('SCRAM secrets'), (scramSecrets) => ({ scramSecrets }))]

@@ -71,6 +71,11 @@ const USABILITY: Readonly<Record<string, 'usable' | 'changing' | 'unusable'>> = 
   FAILED: 'unusable',
 };
 
+/** MSK names brokers once the cluster has been created, and answers with a conflict before (errors.md E). */
+export function namesBrokers({ state }: Pick<Cluster, 'state'>): boolean {
+  return state !== 'CREATING';
+}
+
 /** The topic API exists for provisioned clusters from Kafka 3.6 that are ACTIVE (limits.md 4). */
 export function offersTopicApi(cluster: Cluster): boolean {
   if (cluster.type !== 'PROVISIONED' || cluster.state !== 'ACTIVE') return false;

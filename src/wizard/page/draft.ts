@@ -1,5 +1,5 @@
 import { parseMskSource } from '../../core/arn.ts';
-import { type Cluster, offersTopicApi } from '../../core/cluster/cluster.ts';
+import { type Cluster, namesBrokers, offersTopicApi } from '../../core/cluster/cluster.ts';
 import type { FieldId } from '../../core/mapping/fieldSpec.ts';
 import { toFieldAt } from '../../core/mapping/fields.ts';
 import type { FieldPath, Finding, Known, Severity } from '../../core/mapping/finding.ts';
@@ -87,7 +87,8 @@ function toClusterNeeds(
   // What can be asked of a cluster depends on its kind, which its list tells; without the list only asking is left.
   const status = getList(state, 'clusters')?.status ?? 'loading';
   if (cluster === undefined && (status === 'loading' || !isWholeClusterArn(sourceArn))) return [];
-  const needs: ListRequest[] = [{ list: 'brokers', clusterArn: sourceArn }];
+  const needs: ListRequest[] = [];
+  if (cluster === undefined || namesBrokers(cluster)) needs.push({ list: 'brokers', clusterArn: sourceArn });
   if (cluster === undefined || offersTopicApi(cluster)) needs.push({ list: 'topics', clusterArn: sourceArn });
   if (cluster?.authMethods.includes('scram')) needs.push({ list: 'scramSecrets', clusterArn: sourceArn });
   return needs;

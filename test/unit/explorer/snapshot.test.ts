@@ -94,4 +94,13 @@ describe('snapshot', () => {
     await snapshot(store, [SCOPE]);
     expect(store.loads.map(({ kind }) => kind)).not.toContain('vpcConnections');
   });
+
+  it('does not ask for the brokers of a cluster that is being created', async () => {
+    const store = toStore();
+    store.fill(key('clusters'), [toCluster('new', { state: 'CREATING' })]);
+    const result = await snapshot(store, [SCOPE]);
+    expect(result.scopes[0]?.clusters[0]?.brokers).toEqual([]);
+    expect(result.scopes[0]?.failures).toEqual([]);
+    expect(store.loads.map(({ kind }) => kind)).not.toContain('brokers');
+  });
 });

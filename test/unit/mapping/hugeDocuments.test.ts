@@ -8,7 +8,9 @@ const LONGEST = 30_000;
 const toMembers = (count: number) =>
   `{"FunctionName": "f", ${Array.from({ length: count }, (_, index) => `"member${index}": ${index}`).join(', ')}}`;
 const toPatterns = (count: number) =>
-  JSON.stringify({ FilterCriteria: { Filters: Array.from({ length: count }, () => ({ Pattern: '{"value":["a"]}' })) } });
+  JSON.stringify({
+    FilterCriteria: { Filters: Array.from({ length: count }, () => ({ Pattern: '{"value":["a"]}' })) },
+  });
 
 const documents = {
   'thirty thousand unknown members': toMembers(30_000),
