@@ -1,5 +1,5 @@
-import { type AuthMethod, AUTH_METHODS, toAuthMethodFacts } from './authMethods.ts';
 import type { SourceAccessConfiguration } from '../mapping/mapping.ts';
+import { AUTH_METHODS, type AuthMethod, toAuthMethodFacts } from './authMethods.ts';
 
 /** From where the listed addresses can be reached. */
 export type BrokerNetwork = 'vpc' | 'public' | 'vpc-connectivity' | 'ipv6';
