@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import type { Scope } from '../core/scope.ts';
-import type { MfaCodeProvider } from './connections.ts';
+import type { MfaCodeProvider } from './connectionOptions.ts';
 import { toCredentialFailure } from './credentialFailure.ts';
 import { type CredentialSituation, type Credentials, findCredentialSource, toSituation } from './credentialSources.ts';
 import { toEndpointUrl } from './endpoints.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
 import { CallGate, raceAbort } from './callGate.ts';
-import type { CallLimits } from './connections.ts';
+import type { CallLimits } from './connectionOptions.ts';
 import type { ScopeCredentials } from './credentials.ts';
 import type { SendOptions } from './gatedHandler.ts';
 import type { CallPace } from './pace.ts';

@@ -1,7 +1,7 @@
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { createAccountApi } from './accountApi.ts';
 import type { AwsApi } from './awsApi.ts';
-import type { CallLimits, ConnectionOptions } from './connections.ts';
+import type { CallLimits, ConnectionOptions } from './connectionOptions.ts';
 import { ScopeCredentials } from './credentials.ts';
 import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
 import { createKafkaApi } from './kafkaApi.ts';

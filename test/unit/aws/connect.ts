@@ -1,5 +1,6 @@
 import type { AwsApi, Pages } from '../../../src/aws/awsApi.ts';
-import { AwsConnections, type ConnectionOptions } from '../../../src/aws/connections.ts';
+import type { ConnectionOptions } from '../../../src/aws/connectionOptions.ts';
+import { AwsConnections } from '../../../src/aws/connections.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
 
 /** A signal that never aborts. */

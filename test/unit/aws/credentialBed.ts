@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { AwsConnections, ConnectionOptions } from '../../../src/aws/connections.ts';
+import type { ConnectionOptions } from '../../../src/aws/connectionOptions.ts';
+import type { AwsConnections } from '../../../src/aws/connections.ts';
 import type { Scope } from '../../../src/core/scope.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
 import { type AwsHome, createAwsHome } from './awsHome.ts';
