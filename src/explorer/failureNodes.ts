@@ -38,6 +38,11 @@ export function toScopeFailureNode(parent: TreeNode | undefined, failure: AwsFai
   return toFailure(parent, 'account', failure, title, message);
 }
 
+/** Whose account it is, is not known: everything else can work all the same. */
+export function toUnknownAccountNode(parent: TreeNode, failure: AwsFailure): TreeNode {
+  return toFailure(parent, 'identity', failure, l10n.t('The account number cannot be read'));
+}
+
 function toFailure(
   parent: TreeNode | undefined,
   segment: string,

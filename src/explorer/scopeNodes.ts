@@ -4,7 +4,7 @@ import type { Scope } from '../core/scope.ts';
 import { scopeKey } from '../core/scope.ts';
 import { toClusterNodes } from './clusterNodes.ts';
 import { toConnectionGroup } from './connectionNodes.ts';
-import { isScopeWide, toScopeFailureNode } from './failureNodes.ts';
+import { isScopeWide, toScopeFailureNode, toUnknownAccountNode } from './failureNodes.ts';
 import { toFunctionGroups, toStateGroups } from './groupNodes.ts';
 import { toListNodes } from './listNodes.ts';
 import { isShown } from './mappingNodes.ts';
@@ -118,12 +118,25 @@ function toConditions(
     ...toListNodes(node, clusters, [], words.clusters),
     ...toListNodes(node, mappings, [], words.mappings),
   ];
-  const failures = around.filter((row) => row.kind === 'failed');
+  const failures = [...around.filter((row) => row.kind === 'failed'), ...toIdentityFailure(node, clusters, sources)];
   // One line is enough while both lists arrive.
   const loading = around.filter((row) => row.kind === 'loading').slice(0, 1);
   const isFilteredOut =
     rows.length === 0 && sources.filter !== undefined && !isArriving(clusters) && !isArriving(mappings);
   return [...failures, ...rows, ...loading, ...(isFilteredOut ? [toNoMatchNode(node, sources.filter.text)] : [])];
+}
+
+/** Not told where the clusters fail for the same reason: that row says it. */
+function toIdentityFailure(
+  node: TreeNode,
+  clusters: ScopeContents['clusters'],
+  sources: TreeSources,
+): readonly TreeNode[] {
+  if (node.scope === undefined) return [];
+  const { status, failure } = sources.peek({ scope: node.scope, kind: 'identity' });
+  if (status !== 'failed' || failure === undefined) return [];
+  const isTold = isScopeWide(failure) && failure.reason === clusters.failure?.reason;
+  return isTold ? [] : [toUnknownAccountNode(node, failure)];
 }
 
 function toEmptyNodes(node: TreeNode): readonly TreeNode[] {

@@ -30,6 +30,18 @@ describe('conditions of lists', () => {
     );
   });
 
+  it('says when whose account it is cannot be read, and shows everything else', () => {
+    const store = toAccount();
+    store.fail(key('identity'), toFailure('access-denied', 'sts:GetCallerIdentity'));
+    const model = toModel(store);
+    const [row, ...others] = model.children(model.children()[0]);
+    expect([row?.label, row?.description]).toEqual([
+      'The account number cannot be read',
+      'Access denied: sts:GetCallerIdentity',
+    ]);
+    expect(others.filter(({ kind }) => kind === 'cluster').length).toBeGreaterThan(0);
+  });
+
   it('tells an expired sign-in once, with the command that renews it', () => {
     const store = new FakeStore();
     store.fail(key('clusters'), toFailure('expired-credentials'));
