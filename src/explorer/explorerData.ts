@@ -31,6 +31,7 @@ export class ExplorerData {
   readonly #drawn = new DrawnTree();
   readonly #redraw: Coalescer;
   readonly #subscriptions: readonly Subscription[];
+  readonly #drew = new Emitter<void>();
   readonly #redrawn = new Emitter<readonly (TreeNode | undefined)[]>();
   #scopes: ScopesState = { status: 'loading' };
   #reading: Promise<void> | undefined;
@@ -38,6 +39,9 @@ export class ExplorerData {
 
   /** Fires the rows to draw again; an `undefined` among them means the whole tree. Empty: only counts may differ. */
   readonly onDidRedraw: Event<readonly (TreeNode | undefined)[]> = this.#redrawn.event;
+
+  /** Fires when VS Code was given rows. */
+  readonly onDidDraw: Event<void> = this.#drew.event;
 
   constructor(deps: ExplorerDataDeps) {
     this.#deps = deps;
@@ -63,11 +67,18 @@ export class ExplorerData {
     return this.model.counts();
   }
 
-  /** The rows to draw below `node`; asks AWS for what is missing and goes on at once with what is there. */
+  /** The rows that VS Code draws below `node`: from now on it is told when they change. */
+  async draw(node?: TreeNode): Promise<readonly TreeNode[]> {
+    const rows = this.#drawn.draw(node, await this.children(node && this.latest(node)));
+    this.#drew.fire();
+    return rows;
+  }
+
+  /** The rows below `node` as they are known now; asks AWS for what nobody asked for yet. */
   async children(node?: TreeNode): Promise<readonly TreeNode[]> {
     if (node === undefined) await (this.#reading ?? this.#readScopes());
-    else for (const key of this.model.needs(this.latest(node))) this.#ask(key);
-    return this.#drawn.draw(node, this.model.children(node && this.latest(node)));
+    else for (const key of this.model.needs(node)) this.#ask(key);
+    return this.model.children(node);
   }
 
   /** The user opened a row: lists below it that are old by now are read again. */
@@ -87,15 +98,16 @@ export class ExplorerData {
     return this.#drawn.latest(node);
   }
 
-  /** The row of a mapping or cluster; loads what is needed to know its place. */
+  /** The row of a mapping, a cluster or an account; loads what is needed to know its place. */
   async find(ref: Partial<ClusterRef & MappingRef>): Promise<TreeNode | undefined> {
     const { scope, uuid, clusterArn } = ref;
     if (scope === undefined) return undefined;
-    for (const root of await this.children()) {
-      if (root.scope !== undefined && isSameScope(root.scope, scope)) await this.loadedChildren(root);
-    }
+    const roots = await this.children();
+    const root = roots.find((row) => row.scope !== undefined && isSameScope(row.scope, scope));
+    if (root === undefined || (uuid === undefined && clusterArn === undefined)) return root;
+    await this.loadedChildren(root);
     if (uuid !== undefined) return this.model.findMapping(scope, uuid);
-    return clusterArn === undefined ? undefined : this.model.findCluster(scope, clusterArn);
+    return this.model.findCluster(scope, clusterArn ?? '');
   }
 
   /** Asks AWS again for what was asked before: one mapping, one list, one cluster, one account, or everything. */
@@ -118,6 +130,7 @@ export class ExplorerData {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#redraw.dispose();
     this.#redrawn.dispose();
+    this.#drew.dispose();
   }
 
   async #refreshMapping(scope: Scope, uuid: string): Promise<void> {

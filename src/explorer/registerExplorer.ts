@@ -13,7 +13,7 @@ export interface ExplorerTesting {
   readonly view: vscode.TreeView<TreeNode>;
   /** The tree without VS Code: its events are what tests wait for. */
   data(): Promise<ExplorerData>;
-  /** Rows below a row (without one: the roots) as drawn now, while lists may still arrive. */
+  /** Rows below a row (without one: the roots) as they are now, while lists may still arrive. */
   children(node?: TreeNode): Promise<readonly TreeNode[]>;
   /** The same once everything asked for has arrived or failed. */
   loadedChildren(node?: TreeNode): Promise<readonly TreeNode[]>;
@@ -46,7 +46,7 @@ export function registerExplorer(deps: ExplorerDeps): Explorer {
   };
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => [...(await (await tree()).data.children(node))],
+    getChildren: async (node) => [...(await (await tree()).data.draw(node))],
     getTreeItem: async (node) => (await tree()).toTreeItem(node),
     getParent: (node) => node.parent,
     async resolveTreeItem(item, node) {

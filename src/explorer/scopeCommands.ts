@@ -5,6 +5,7 @@ import { isSameScope, type Scope, scopeKey } from '../core/scope.ts';
 import type { ExplorerContext } from './explorerContext.ts';
 import { pickScope } from './pickers.ts';
 import { isRegion, REGIONS } from './regions.ts';
+import { revealRow } from './revealRow.ts';
 import { joinParts, toScopeLabel } from './words.ts';
 
 const SOURCES: Readonly<Record<Profile['source'], () => string>> = {
@@ -50,9 +51,7 @@ export async function openSampleScope(context: ExplorerContext): Promise<Scope |
   );
   await keepDefault(context);
   await context.deps.scopes.add(scope);
-  const data = await context.data();
-  const [node] = (await data.children()).filter((root) => root.scope !== undefined && isSameScope(root.scope, scope));
-  if (node !== undefined) await context.view.reveal(node, { select: true, focus: true, expand: true });
+  await revealRow(context, { scope });
   return scope;
 }
 

@@ -3,6 +3,7 @@ import { type ClusterRef, EXPLORER_VIEW, type Grouping, type MappingRef } from '
 import type { ExplorerContext } from './explorerContext.ts';
 import type { RefreshTarget } from './explorerData.ts';
 import { pickMapping } from './pickers.ts';
+import { revealRow } from './revealRow.ts';
 import { GROUPINGS } from './viewState.ts';
 
 const GROUPING_WORDS: Readonly<Record<Grouping, () => string>> = {
@@ -67,11 +68,8 @@ export async function reveal(context: ExplorerContext, ref?: Partial<MappingRef 
   const isNamed = ref?.scope !== undefined && (ref.uuid !== undefined || ref.clusterArn !== undefined);
   const target = isNamed ? ref : await pickMapping(context.pickers, { title: vscode.l10n.t('Show in Explorer') });
   if (target === undefined) return;
-  const data = await context.data();
-  let node = await data.find(target);
-  if (node === undefined && context.state.filter !== undefined) {
-    context.state.filterBy('');
-    node = await data.find(target);
-  }
-  if (node !== undefined) await context.view.reveal(node, { select: true, focus: true, expand: true });
+  if (await revealRow(context, target)) return;
+  if (context.state.filter === undefined) return;
+  context.state.filterBy('');
+  await revealRow(context, target);
 }

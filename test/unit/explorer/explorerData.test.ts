@@ -37,7 +37,7 @@ function open(scopes: readonly Scope[] = [SCOPE]) {
 
 /** Opens rows as VS Code does: children of everything that is expanded, or named in `expand`. */
 async function drawAll(data: ExplorerData, expand: readonly string[], parent?: TreeNode): Promise<readonly string[]> {
-  const rows = await data.children(parent);
+  const rows = await data.draw(parent);
   const below = await Promise.all(
     rows
       .filter((row) => row.expansion === 'expanded' || expand.includes(row.label))
@@ -56,15 +56,15 @@ function fill({ store }: ReturnType<typeof open>, ...mappings: Parameters<FakeSt
 describe('what is asked', () => {
   it('asks for the lists of an account when it is opened, and for those of a cluster when they are', async () => {
     const { data, store } = open();
-    const [scope] = await data.children();
+    const [scope] = await data.draw();
     expect(store.loads).toEqual([]);
-    await data.children(scope);
+    await data.draw(scope);
     expect(store.loads.map(({ kind }) => kind)).toEqual(['identity', 'clusters', 'mappings', 'vpcConnections']);
     store.fill(key('clusters'), [toCluster('orders')]);
-    const [cluster] = await data.children(scope);
-    const groups = cluster === undefined ? [] : await data.children(cluster);
+    const [cluster] = await data.draw(scope);
+    const groups = cluster === undefined ? [] : await data.draw(cluster);
     expect(store.loads.some(({ kind }) => kind === 'topics')).toBe(false);
-    await data.children(groups.find((group) => group.kind === 'topics'));
+    await data.draw(groups.find((group) => group.kind === 'topics'));
     expect(store.loads.at(-1)).toEqual({ ...ORDERS, kind: 'topics' });
   });
 
@@ -72,8 +72,8 @@ describe('what is asked', () => {
     const opened = open();
     const { data, store } = opened;
     fill(opened);
-    const [scope] = await data.children();
-    await data.children(scope);
+    const [scope] = await data.draw();
+    await data.draw(scope);
     expect(store.loads).toEqual([]);
     if (scope !== undefined) data.expand(scope);
     expect(store.loads.map(({ kind }) => kind)).toEqual(['identity', 'clusters', 'mappings', 'vpcConnections']);
@@ -82,11 +82,11 @@ describe('what is asked', () => {
   it('does not ask again for what failed, until told to', async () => {
     const opened = open();
     const { data, store } = opened;
-    const [scope] = await data.children();
+    const [scope] = await data.draw();
     fill(opened);
     store.fail(key('clusters'), toFailure('access-denied'));
-    await data.children(scope);
-    await data.children(scope);
+    await data.draw(scope);
+    await data.draw(scope);
     expect(store.loads.filter(({ kind }) => kind === 'clusters')).toEqual([]);
     await data.refresh({ scope: SCOPE });
     expect(store.refreshes.map(({ kind }) => kind)).toContain('clusters');
@@ -98,7 +98,7 @@ describe('what is asked', () => {
     fill(opened);
     store.fill({ ...ORDERS, kind: 'topics' }, []);
     store.fill({ scope: SCOPE, kind: 'brokers', clusterArn: toClusterArn('payments') }, []);
-    await data.children();
+    await data.draw();
     await data.refresh(ORDERS);
     expect(store.refreshes.map(({ kind }) => kind)).toEqual([
       'identity',
@@ -141,7 +141,7 @@ describe('what is asked', () => {
     const opened = open();
     const { data, store, state, timers } = opened;
     fill(opened);
-    await data.children();
+    await data.draw();
     state.filterBy('returns');
     await timers.advance(50);
     expect(store.loads.filter(({ kind }) => kind === 'topics')).toHaveLength(2);
@@ -209,8 +209,8 @@ describe('what is drawn again', () => {
     expect(redrawn).toEqual([]);
     await timers.advance(50);
     expect(redrawn).toEqual([['dev · us-east-1']]);
-    const [scope] = await data.children();
-    expect(await data.children(scope)).toHaveLength(21);
+    const [scope] = await data.draw();
+    expect(await data.draw(scope)).toHaveLength(21);
   });
 
   it('draws everything when accounts are added', async () => {
@@ -220,7 +220,18 @@ describe('what is drawn again', () => {
     await settle();
     await timers.advance(50);
     expect(redrawn.at(-1)).toEqual([undefined]);
+    expect(await data.draw()).toHaveLength(2);
+  });
+
+  it('draws what only others looked at so far', async () => {
+    const { data, store, timers, redrawn, show } = open();
+    await drawAll(data, []);
+    show([SCOPE, { region: 'eu-west-1' }]);
+    // Somebody asks for rows before VS Code has been told of them.
     expect(await data.children()).toHaveLength(2);
+    store.fill(key('clusters'), []);
+    await timers.advance(50);
+    expect(redrawn.at(-1)).toEqual([undefined]);
   });
 
   it('answers with the very objects that were given out', async () => {
@@ -228,9 +239,9 @@ describe('what is drawn again', () => {
     const { data, store, timers } = opened;
     const mapping = toMapping('a', 'f');
     fill(opened, mapping);
-    const [scope] = await data.children();
-    const [orders] = await data.children(scope);
-    const [row] = await data.children(orders);
+    const [scope] = await data.draw();
+    const [orders] = await data.draw(scope);
+    const [row] = await data.draw(orders);
     const rows: (TreeNode | undefined)[] = [];
     data.onDidRedraw((changed) => rows.push(...changed));
     store.putMapping(SCOPE, { ...mapping, BatchSize: 5 });
@@ -257,41 +268,6 @@ describe('finding rows', () => {
     ]);
     expect((await data.find(ORDERS))?.label).toBe('orders');
     expect(await data.find({ scope: SCOPE, uuid: 'nobody' })).toBeUndefined();
-  });
-});
-
-describe('the way of looking', () => {
-  it('remembers the grouping, and takes only groupings from memory', async () => {
-    const { state, memory } = open();
-    await state.group('state');
-    expect([...memory.values()]).toEqual(['state']);
-    const again = new ViewState({ get: () => 'state', update: async () => undefined });
-    expect(again.grouping).toBe('state');
-    expect(new ViewState({ get: () => 'colour', update: async () => undefined }).grouping).toBe('cluster');
-  });
-
-  it('remembers what the user opened in the whole tree', () => {
-    const { state } = open();
-    state.noteOpened('a', true);
-    state.filterBy('x');
-    expect(state.isOpened('a')).toBeUndefined();
-    state.noteOpened('a', false);
-    state.filterBy('');
-    expect([state.isOpened('a'), state.isOpened('b')]).toEqual([true, undefined]);
-  });
-
-  it('tells only of changes', () => {
-    const { state } = open();
-    let changes = 0;
-    state.onDidChange(() => {
-      changes++;
-    });
-    state.filterBy('  ');
-    state.filterBy('a');
-    state.filterBy(' a ');
-    expect(changes).toBe(1);
-    state.filterBy('');
-    expect([changes, state.filter]).toEqual([2, undefined]);
   });
 });
 
