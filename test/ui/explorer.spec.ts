@@ -78,9 +78,33 @@ test.describe('The explorer', () => {
     const row = tree.getByRole('treeitem', { name: /topic settlements/ });
     await expect(row).toHaveAttribute('aria-selected', 'true');
   });
+
+  test('adds an account and a region that nobody listed, and takes it off again', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('MSK Lambda: Add Account and Region…');
+    await workbench.pick('Environment or default credentials');
+    await expect(page.getByText('Add Account and Region (2/2): Region')).toBeVisible();
+    await page.keyboard.type('eusc-de-east-1');
+    await expect(page.locator('.quick-input-widget .monaco-list-row')).toContainText('as typed');
+    await page.keyboard.press('Enter');
+    const added = tree.getByRole('treeitem', { name: /^Account and region default credentials, eusc-de-east-1/ });
+    await expect(added).toBeVisible();
+    await expect(
+      tree.getByRole('treeitem', { name: 'No MSK clusters and no mappings in eusc-de-east-1' }),
+    ).toBeVisible();
+    // What was on show by default stays.
+    await expect(
+      tree.getByRole('treeitem', { name: /^Account and region default credentials, us-east-1/ }),
+    ).toBeVisible();
+    await workbench.runCommand('MSK Lambda: Remove from Explorer');
+    await workbench.pick('default credentials · eusc-de-east-1');
+    await expect(added).toHaveCount(0);
+  });
 });
 
 test('The explorer says what to do when no region is configured', async ({ browser }) => {
+  // It opens a workbench of its own, and starts the sample account in it.
+  test.setTimeout(120_000);
   const workbench = await openWorkbench(browser, { env: { AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined } });
   try {
     await workbench.page.locator('.activitybar').getByRole('tab', { name: 'MSK Lambda' }).click();
