@@ -14,8 +14,8 @@ export interface AccountPlan {
   readonly seed?: (region: string) => Seed;
   /** Settings of the profile in the place of its access key. */
   readonly settings?: readonly string[];
-  /** Where calls go instead of the account's sandbox. */
-  readonly endpoint?: string;
+  /** Calls go where nobody listens. */
+  readonly endpoint?: 'closed';
 }
 
 export interface FaultyAccount {
@@ -54,7 +54,8 @@ export class FaultyAccounts<Name extends string> {
       const sandbox = await startSandbox({ seed: seed(region), settleMs: 200 });
       sandbox.setFaults(faults);
       accounts.set(name, { scope: { profile, region }, sandbox });
-      sections.push(`[profile ${profile}]`, `endpoint_url = ${endpoint ?? sandbox.endpoint}`, ...settings);
+      sections.push(`[profile ${profile}]`, `endpoint_url = ${sandbox.endpoint}`, ...settings);
+      if (endpoint === 'closed') await sandbox.close();
     }
     await writeFile(path.join(folder, 'config'), sections.join('\n'));
     return new FaultyAccounts(accounts, folder);
@@ -74,7 +75,7 @@ export class FaultyAccounts<Name extends string> {
   async close(): Promise<void> {
     for (const scope of this.scopes) await run('mskLambda.scope.remove', { scope });
     for (const [name, value] of Object.entries(this.#environment)) setVariable(name, value);
-    for (const { sandbox } of this.#accounts.values()) await sandbox.close();
+    await Promise.all([...this.#accounts.values()].map(({ sandbox }) => sandbox.close().catch(() => undefined)));
     await rm(this.#folder, { recursive: true, force: true });
   }
 
