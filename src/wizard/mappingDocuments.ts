@@ -35,16 +35,27 @@ export function findDocumentOf(uuid: string): vscode.TextDocument | undefined {
   );
 }
 
+/** In the tab that shows the document as text, if that is in front. */
 export async function openInWizard(uri: vscode.Uri): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, WIZARD_EDITOR);
+  await openWith(uri, WIZARD_EDITOR, (input) => input instanceof vscode.TabInputText);
 }
 
-/** As text, in the tab that shows it in the wizard where VS Code can do that. */
+/** In the tab that shows the document in the wizard, if that is in front. */
 export async function openAsText(uri: vscode.Uri): Promise<void> {
-  const active = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isActive = active instanceof vscode.TabInputCustom && active.uri.toString() === uri.toString();
-  if (isActive) await vscode.commands.executeCommand('workbench.action.reopenTextEditor');
-  else await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+  await openWith(uri, 'default', (input) => input instanceof vscode.TabInputCustom);
+}
+
+async function openWith(
+  uri: vscode.Uri,
+  editor: string,
+  isOther: (input: unknown) => input is vscode.TabInputText | vscode.TabInputCustom,
+): Promise<void> {
+  const active: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (isOther(active) && active.uri.toString() === uri.toString()) {
+    await vscode.commands.executeCommand('reopenActiveEditorWith', editor);
+  } else {
+    await vscode.commands.executeCommand('vscode.openWith', uri, editor);
+  }
 }
 
 function toFileName(input: MappingInput, uuid: string | undefined): string {

@@ -87,13 +87,17 @@ describe('A wizard page', () => {
     const uuid = '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16';
     const page = bed.openPage(await openText(JSON.stringify({ UUID: uuid })));
     await page.channel.call('ready', null);
+    page.channel.tell('load', { list: 'mappings' });
     page.channel.tell('load', { list: 'deployed' });
-    await page.until(() => page.lists.some(({ list, status }) => list === 'deployed' && status === 'loaded'));
+    const isLoaded = (name: string) => page.lists.some(({ list, status }) => list === name && status === 'loaded');
+    await page.until(() => isLoaded('deployed') && isLoaded('mappings'));
     const { store } = bed.wizard.deps;
     const scope = { region: 'us-east-1', sample: true } as const;
     const mapping = await store.api(scope).getMapping(uuid, new AbortController().signal);
     store.putMapping(scope, { ...mapping, BatchSize: 4321 });
-    await page.until(() => JSON.stringify(page.lists.at(-1)).includes('4321'));
+    await page.until(() =>
+      page.lists.some((list) => list.list === 'deployed' && JSON.stringify(list).includes('4321')),
+    );
   });
 
   it('sees what another page of the same document submits', async () => {

@@ -67,6 +67,7 @@ test('edits keep the form of the text', async ({ page }) => {
 test('what was entered survives while the tab is hidden', async ({ page }) => {
   const bed = await openWizardPage(page);
   await page.getByRole('combobox', { name: 'Topic' }).focus();
+  await page.keyboard.press('Tab');
   bed.refuseEdits = 'the host is busy';
   await page.getByRole('textbox', { name: 'Batch size' }).fill('77');
   // The page is thrown away before the host could take the edit, and comes back from what it kept.

@@ -19,8 +19,9 @@ test('an empty form reproaches nothing before somebody has passed a field by', a
     'Topic',
     'Starting position',
   ]);
+  await expect(page.getByRole('combobox', { name: 'Function' })).toBeFocused();
   await page.getByRole('combobox', { name: 'Topic' }).focus();
-  await page.getByRole('textbox', { name: 'Batch size' }).focus();
+  await page.keyboard.press('Tab');
   await expect(page.locator('[data-field=topic] .finding')).toHaveText(/Name the topic to read/);
   await expect(page.locator('[data-field=functionName] .finding')).toHaveCount(0);
 });

@@ -15,7 +15,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
  * is typed is accepted; the list only helps. It is drawn into the page itself, not into a shadow root, so that labels,
  * descriptions and findings of the page can be tied to the input.
  *
- * Fires `choose` (detail: the new value) when the value is to change and `look` when the list is looked at.
+ * Fires `choose` (detail: the new value) when the value is to change, `look` when the list is looked at, and `leave` when
+ * the focus goes after something was done here.
  */
 export class Combobox extends LitElement {
   static override readonly properties = {
@@ -57,6 +58,8 @@ export class Combobox extends LitElement {
   declare private typed: string | undefined;
   declare private open: boolean;
   declare private active: number;
+  /** Somebody did something here since the focus came. */
+  #isUsed = false;
 
   constructor() {
     super();
@@ -193,6 +196,7 @@ export class Combobox extends LitElement {
 
   readonly #show = (): void => {
     if (this.fixed || this.open) return;
+    this.#isUsed = true;
     this.open = true;
     this.active = this.typed === undefined ? this.options.findIndex((option) => option.value === this.value) : -1;
     this.dispatchEvent(new CustomEvent('look'));
@@ -232,6 +236,7 @@ export class Combobox extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    this.#isUsed = true;
     if (this.fixed || event.isComposing) return;
     const step = STEPS[event.key];
     if (step !== undefined) this.#move(step);
@@ -284,6 +289,8 @@ export class Combobox extends LitElement {
   };
 
   readonly #onBlur = (): void => {
+    if (this.#isUsed) this.dispatchEvent(new CustomEvent('leave'));
+    this.#isUsed = false;
     this.#settle();
   };
 }

@@ -144,7 +144,7 @@ function renderPicker(view: View, picker: Picker): TemplateResult {
     .fixed=${frame.fixed}
     @choose=${choose}
     @look=${look}
-    @focusout=${() => view.actions.touch(field.path)}
+    @leave=${() => view.actions.touch(field.path)}
   ></msk-combobox>`;
   const more = html`${picker.note === undefined ? nothing : renderNote(picker.note)}
   ${updates.map((update) => renderFailure(view, update))}`;

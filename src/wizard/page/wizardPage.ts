@@ -77,6 +77,19 @@ export class WizardPage {
     for (const list of start.lists) this.#asked.add(toListKey(list.list, list.clusterArn));
     this.#draw();
     this.flush();
+    if (kept === undefined || kept === null) this.#greet();
+  }
+
+  /** A fresh form begins at its first empty field, but takes the focus from nobody: it waits until the page has it. */
+  #greet(): void {
+    const [control] = this.#view?.draft.findings.flatMap((finding) => toFindingControl(finding) ?? []) ?? [];
+    if (control === undefined) return;
+    const focus = () => {
+      const { activeElement, body } = document;
+      if (activeElement === body) document.getElementById(control)?.focus({ preventScroll: true });
+    };
+    if (document.hasFocus()) focus();
+    else window.addEventListener('focus', focus, { once: true });
   }
 
   receive(message: unknown): Promise<void> {
