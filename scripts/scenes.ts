@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/startSandbox.ts';
-import type { Workbench, WorkbenchOptions } from '../test/support/workbench.ts';
+import type { Theme, Workbench, WorkbenchOptions } from '../test/support/workbench.ts';
 
 /** One picture: how the window starts, and what is done in it until it shows what the picture is about. */
 export interface Scene extends WorkbenchOptions {
@@ -8,7 +9,7 @@ export interface Scene extends WorkbenchOptions {
   readonly show: (workbench: Workbench, sandbox: Sandbox) => Promise<void>;
 }
 
-const size = { width: 1200, height: 760 };
+const size = { width: 1280, height: 820 };
 
 export const scenes: readonly Scene[] = [
   {
@@ -16,13 +17,63 @@ export const scenes: readonly Scene[] = [
     size,
     show: async (workbench) => {
       const tree = await workbench.openExplorer();
-      await workbench.resizeSideBar(560);
-      await tree
-        .getByRole('treeitem', { name: /orders-prod/ })
-        .first()
-        .click();
-      await workbench.page.keyboard.press('ArrowRight');
-      await tree.locator('[aria-level="3"]').first().waitFor();
+      await workbench.resizeSideBar(640);
+      await expand(tree, 'Cluster orders-prod');
+      await tree.getByRole('treeitem', { name: /^Mapping of topic orders to function inventory-sync/ }).hover();
+      await workbench.page.locator('.monaco-hover').filter({ hasText: 'inventory-sync' }).waitFor();
     },
   },
+  {
+    name: 'failing-mapping',
+    theme: 'dark',
+    size,
+    show: async (workbench) => {
+      const tree = await workbench.openExplorer();
+      await workbench.resizeSideBar(400);
+      await expand(tree, 'Cluster payments-prod');
+      await tree.getByRole('treeitem', { name: /^Mapping of topic refunds/ }).click();
+      await workbench.webview().getByRole('heading', { name: 'Possible causes, the likeliest first' }).waitFor();
+      await restPointer(workbench);
+    },
+  },
+  toWizardScene('wizard-light', 'light'),
+  toWizardScene('wizard-dark', 'dark'),
+  toWizardScene('wizard-high-contrast', 'highContrast'),
 ];
+
+/** The same form in each theme: wide enough to have checks and command beside it, with something to say. */
+function toWizardScene(name: string, theme: Theme): Scene {
+  return {
+    name,
+    theme,
+    size: { width: 1500, height: 960 },
+    show: async (workbench) => {
+      const tree = await workbench.openExplorer();
+      const cluster = tree.getByRole('treeitem', { name: 'Cluster my-cluster' });
+      await cluster.hover();
+      await cluster.getByRole('button', { name: /^Create/ }).click();
+      const form = workbench.webview();
+      await form.getByRole('combobox', { name: 'Function' }).click();
+      await form.getByRole('option', { name: /^my-kafka-function/ }).click();
+      await form.getByRole('combobox', { name: 'Topic' }).click();
+      await form.getByRole('option', { name: /^audit-log/ }).click();
+      await form.getByRole('radio', { name: /^SASL\/SCRAM/ }).click();
+      await form.getByRole('combobox', { name: 'Secret' }).click();
+      await form.getByRole('option', { name: /^AmazonMSK_my-cluster/ }).click();
+      await form.getByRole('radio', { name: /^Latest/ }).click();
+      await form.getByRole('heading', { name: 'Function, cluster and topic' }).scrollIntoViewIfNeeded();
+      await restPointer(workbench);
+    },
+  };
+}
+
+async function expand(tree: Locator, name: string): Promise<void> {
+  await tree.getByRole('treeitem', { name }).click();
+  await tree.locator('[aria-level="3"]').first().waitFor();
+}
+
+/** Out of the way: what the pointer rests on shows a tooltip. */
+async function restPointer({ page }: Workbench): Promise<void> {
+  await page.mouse.move(size.width / 2, size.height - 5);
+  await page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+}

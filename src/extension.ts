@@ -41,7 +41,11 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   const sandboxBundle = vscode.Uri.joinPath(context.extensionUri, 'dist/sandbox/startSandbox.mjs');
   const sample = own(new SampleAccount(() => import(sandboxBundle.toString(true))));
   const connections = own(
-    new AwsConnections({ sampleEndpoint: async () => await sample.endpoint(), mfaCode: askMfaCode }),
+    new AwsConnections({
+      sampleEndpoint: async () => await sample.endpoint(),
+      mfaCode: askMfaCode,
+      isAllowed: (scope) => scope.sample === true || vscode.workspace.isTrusted,
+    }),
   );
   const store = own(new CachedResourceStore(connections));
   const profiles = new SharedProfiles();
@@ -57,7 +61,8 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
         await sample.endpoint();
         return SAMPLE_SCOPE;
       },
-      openPage: (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
+      // As text: a Uri would decode the escapes that console addresses have in their fragments.
+      openPage: (url) => vscode.commands.executeCommand('vscode.open', url),
     }),
   );
   const statusDocuments = own(new StatusDocuments({ store, log }));

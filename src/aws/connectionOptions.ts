@@ -1,3 +1,5 @@
+import type { Scope } from '../core/scope.ts';
+
 /** Asks the user for the code of a multi-factor device; undefined when they leave it. */
 export type MfaCodeProvider = (serial: string, profile: string) => Promise<string | undefined>;
 
@@ -14,6 +16,8 @@ export interface ConnectionOptions {
   /** Address of the sample account's endpoint; called when a sample scope is used. */
   readonly sampleEndpoint: () => Promise<string>;
   readonly mfaCode: MfaCodeProvider;
+  /** Whether a scope may be asked now: profiles can start programs, so an untrusted workspace must not. Default: yes. */
+  readonly isAllowed?: (scope: Scope) => boolean;
   /** Default: 20 s for a call, 60 s for credentials, 5 s for a connection. */
   readonly limits?: Partial<CallLimits>;
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { AwsFailure } from '../core/failure.ts';
 import type { Scope } from '../core/scope.ts';
 import type { AwsApi } from './awsApi.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
@@ -14,7 +16,10 @@ export class AwsConnections {
   }
 
   api(scope: Scope): AwsApi {
-    return createLazyApi(async () => (await this.#load()).api(scope));
+    return createLazyApi(async () => {
+      if (this.#options.isAllowed?.(scope) === false) throw toUntrusted();
+      return (await this.#load()).api(scope);
+    });
   }
 
   /** Drops clients and credentials of a scope, or of all; calls under way go on with the old ones. */
@@ -34,4 +39,9 @@ export class AwsConnections {
     this.#loading ??= import('./sdkConnections.ts').then((module) => new module.SdkConnections(this.#options));
     return this.#loading;
   }
+}
+
+function toUntrusted(): AwsFailure {
+  const message = l10n.t('Calls to AWS wait until you trust this workspace, because AWS profiles can start programs.');
+  return new AwsFailure('invalid', message, { operation: 'connect' });
 }
