@@ -14,7 +14,7 @@ async function hasBackup({ workspace }: Workbench, text: string): Promise<boolea
 }
 
 // One document goes through all of them.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
 test.describe('The wizard in VS Code', () => {
   let sandbox: Sandbox;
@@ -89,6 +89,8 @@ test.describe('The wizard in VS Code', () => {
     await expect.poll(() => hasBackup(workbench, 'never-saved')).toBe(true);
     await workbench.runCommand('Developer: Reload Window');
     await expect(page.getByRole('tab', { name: /new\.msk-mapping\.json/ })).toBeVisible();
-    await expect(workbench.webview().getByRole('combobox', { name: 'Topic' })).toHaveValue('never-saved');
+    // The extension starts again.
+    const restored = workbench.webview().getByRole('combobox', { name: 'Topic' });
+    await expect(restored).toHaveValue('never-saved', { timeout: 40_000 });
   });
 });
