@@ -3,6 +3,7 @@
  * Options: --no-open prints the address instead of opening a browser; --browser ignores a desktop VS Code.
  */
 import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -22,10 +23,12 @@ const progress = (line: string) => console.log(line);
 const opener = path.join(root, 'scripts/opener');
 const processes = new Processes();
 const folder = await makeRunFolder('start');
+// Short, since macOS allows the path of the socket that VS Code puts there about a hundred characters only.
+const desktopFolder = path.join(tmpdir(), `msk-${process.pid}`);
 const end = onTermination(processes, async () => {
   console.log('Stopping …');
   await processes.stopAll();
-  await removeRunFolder(folder);
+  await Promise.all([removeRunFolder(folder), removeRunFolder(desktopFolder)]);
 });
 
 try {
@@ -44,11 +47,7 @@ async function start(): Promise<void> {
   const code = options.browser || options['no-open'] ? undefined : findDesktopCode();
   if (code === undefined) return openServer(workspace, env);
   progress('Opening VS Code … Close its window or press Ctrl+C here to stop.');
-  await openDesktopCode(
-    code,
-    { workspace, extensions: [root, opener], env, dataFolder: path.join(folder, 'desktop') },
-    processes,
-  );
+  await openDesktopCode(code, { workspace, extensions: [root, opener], env, dataFolder: desktopFolder }, processes);
   await end(0);
 }
 
