@@ -1,7 +1,7 @@
 import type { Scopes } from '../aws/scopes.ts';
 import { parseMskSource } from '../core/arn.ts';
 import { Emitter, type Event } from '../core/emitter.ts';
-import { type Scope, scopeKey } from '../core/scope.ts';
+import type { Scope } from '../core/scope.ts';
 
 /** Where choices are kept between sessions; VS Code's workspace state fits. */
 export interface WizardMemory {
@@ -56,11 +56,6 @@ export class DocumentScopes {
     if (region === undefined) return first;
     const elsewhere = first.profile === undefined ? { region } : { profile: first.profile, region };
     return shown.find((scope) => scope.region === region) ?? (first.sample ? first : elsewhere);
-  }
-
-  /** True when the two are the same account and region to the user. */
-  static isSame(a: Scope | undefined, b: Scope | undefined): boolean {
-    return (a === undefined ? undefined : scopeKey(a)) === (b === undefined ? undefined : scopeKey(b));
   }
 
   dispose(): void {

@@ -19,7 +19,7 @@ import type { Wizard } from '../../src/wizard/registerWizard.ts';
 import { Submissions } from '../../src/wizard/submissions.ts';
 import { WizardSession } from '../../src/wizard/wizardSession.ts';
 
-export const SCOPE = { region: 'us-east-1', sample: true } as const;
+const SCOPE = { region: 'us-east-1', sample: true } as const;
 
 /** The wizard's host side on its own store, so that a test sees what it tells the page. */
 export class WizardBed implements vscode.Disposable {

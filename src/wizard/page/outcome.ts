@@ -21,7 +21,7 @@ export function isFollowed(submission: Submission): submission is Followed {
   return submission.stage === 'following' || submission.stage === 'settled';
 }
 
-export function isRefused(submission: Submission): submission is Refused {
+function isRefused(submission: Submission): submission is Refused {
   return submission.stage === 'refused';
 }
 

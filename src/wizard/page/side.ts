@@ -131,7 +131,7 @@ function renderCommand(view: View): TemplateResult {
 }
 
 /** The same command as the one that the host copies. */
-export function toCommand({ state, draft }: View): string {
+function toCommand({ state, draft }: View): string {
   const { input, uuid } = draft.document;
   const { profile, region, endpointUrl } = state.scope;
   const deployed = draft.known.deployed;

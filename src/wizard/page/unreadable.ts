@@ -32,7 +32,7 @@ export function renderUnreadable(view: View): TemplateResult {
 }
 
 /** Counted from 1, as editors show it. */
-export function toPosition(text: string, offset: number): { readonly line: number; readonly column: number } {
+function toPosition(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
