@@ -16,9 +16,12 @@ export interface NewDocument {
 /** Opens an unsaved document with the mapping in the wizard. */
 export async function openNewDocument(input: MappingInput, { uuid, choose }: NewDocument): Promise<vscode.Uri> {
   const free = await toFreeUri(toFileName(input, uuid));
-  const { uri } = await vscode.workspace.openTextDocument(free);
+  const document = await vscode.workspace.openTextDocument(free);
+  const { uri } = document;
   const change = new vscode.WorkspaceEdit();
-  change.insert(uri, new vscode.Position(0, 0), formatMappingDocument(input, uuid));
+  // VS Code may still hold the text of a document of this name that was thrown away a moment ago.
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  change.replace(uri, whole, formatMappingDocument(input, uuid));
   await vscode.workspace.applyEdit(change);
   await choose(uri);
   await openInWizard(uri);

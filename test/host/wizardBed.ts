@@ -149,7 +149,14 @@ function toPanel(fromPage: vscode.Event<unknown>, toPage: (message: unknown) => 
   return { webview } as Partial<vscode.WebviewPanel> as vscode.WebviewPanel;
 }
 
-/** An unsaved document with this text. */
+let opened = 0;
+
+/** An unsaved document with this text; each has a name of its own, since VS Code gives its own names again too soon. */
 export async function openText(text: string): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ language: 'json', content: text });
+  opened += 1;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:submitted-${opened}.json`));
+  const change = new vscode.WorkspaceEdit();
+  change.insert(document.uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(change);
+  return document;
 }

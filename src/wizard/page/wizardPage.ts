@@ -13,6 +13,7 @@ import {
   type Submission,
 } from '../protocol.ts';
 import { type Draft, toDraft, toNeeds } from './draft.ts';
+import { focusWhenShown } from './firstFocus.ts';
 import { renderPage } from './page.ts';
 import { toFindingControl } from './side.ts';
 import {
@@ -83,13 +84,7 @@ export class WizardPage {
   /** A fresh form begins at its first empty field, but takes the focus from nobody: it waits until the page has it. */
   #greet(): void {
     const [control] = this.#view?.draft.findings.flatMap((finding) => toFindingControl(finding) ?? []) ?? [];
-    if (control === undefined) return;
-    const focus = () => {
-      const { activeElement, body } = document;
-      if (activeElement === body) document.getElementById(control)?.focus({ preventScroll: true });
-    };
-    if (document.hasFocus()) focus();
-    else window.addEventListener('focus', focus, { once: true });
+    if (control !== undefined) focusWhenShown(control);
   }
 
   receive(message: unknown): Promise<void> {
