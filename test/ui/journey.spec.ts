@@ -59,7 +59,7 @@ test.describe('From the tree to an enabled mapping', () => {
     const form = workbench.webview();
     const field = (name: string) => form.getByRole('combobox', { name });
     await expect(field('Cluster')).toHaveValue('my-cluster');
-    await tabTo(field('Function'));
+    await expect(field('Function')).toBeFocused();
     await keyboard.type('my-kafka');
     await expect(form.getByRole('option', { name: /^my-kafka-function/ })).toBeVisible();
     await keyboard.press('ArrowDown');
