@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -107,6 +108,9 @@ describe('The production build', () => {
       expect(files).toContain(needed);
     }
     await Promise.all(files.map((file) => stat(path.join(folder, file))));
+    const [, packaging = ''] = manifest.scripts.package.split('vsce ');
+    await run(process.execPath, [vsce, ...packaging.split(' '), '--out', 'extension.vsix'], { cwd: folder });
+    expect((await stat(path.join(folder, 'extension.vsix'))).size).toBeGreaterThan(100_000);
   });
 });
 
