@@ -68,6 +68,16 @@ test.describe('The wizard in VS Code', () => {
     await expect(form.getByRole('combobox', { name: 'Topic' })).toHaveValue('orders');
   });
 
+  test('opens documentation outside of VS Code', async () => {
+    const context = workbench.page.context();
+    await context.route('https://docs.aws.amazon.com/**', (route) => route.fulfill({ body: 'documentation' }));
+    const opening = context.waitForEvent('page');
+    await workbench.webview().getByRole('link', { name: 'Documentation: Topic' }).click();
+    const opened = await opening;
+    await expect(opened).toHaveURL('https://docs.aws.amazon.com/lambda/latest/dg/msk-esm-parameters.html');
+    await opened.close();
+  });
+
   test('changes to text in the same tab and back', async () => {
     const { page } = workbench;
     await workbench.runCommand('MSK Lambda: Open as Text');

@@ -17,6 +17,8 @@ export interface Draft {
   /** The cluster that the document names, when the account's list has it. */
   readonly cluster: Cluster | undefined;
   readonly findings: readonly Finding[];
+  /** The same by the field that they stand beside. */
+  readonly findingsOf: ReadonlyMap<FieldId, readonly Finding[]>;
 }
 
 /** `now` in milliseconds since the epoch. */
@@ -26,12 +28,14 @@ export function toDraft(state: WizardState, now: number): Draft {
   const sourceArn = document.input.EventSourceArn;
   const known = toKnown(state, sourceArn, now);
   const isReadable = document.kind === 'mapping' || document.kind === 'empty';
+  const findings = isReadable ? [...toTextFindings(document), ...checkMapping(document.input, known)] : [];
   return {
     text,
     document,
     known,
     cluster: known.clusters?.find((cluster) => cluster.arn === sourceArn),
-    findings: isReadable ? [...toTextFindings(document), ...checkMapping(document.input, known)] : [],
+    findings,
+    findingsOf: groupByField(findings),
   };
 }
 
@@ -106,7 +110,18 @@ export function countBySeverity(findings: readonly Finding[], severity: Severity
 
 /** The findings that stand beside a field. */
 export function listFindingsOf(draft: Draft, field: FieldId): readonly Finding[] {
-  return draft.findings.filter((finding) => toFieldAt(finding.path)?.id === field);
+  return draft.findingsOf.get(field) ?? [];
+}
+
+function groupByField(findings: readonly Finding[]): ReadonlyMap<FieldId, readonly Finding[]> {
+  const groups = new Map<FieldId, Finding[]>();
+  for (const finding of findings) {
+    const id = toFieldAt(finding.path)?.id;
+    const group = id === undefined ? undefined : groups.get(id);
+    if (group !== undefined) group.push(finding);
+    else if (id !== undefined) groups.set(id, [finding]);
+  }
+  return groups;
 }
 
 /** What the document's text has at a path, whatever its type: a form must show also what cannot be right. */
