@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CreateMappingRef, MAPPING_FILE_PATTERN, type MappingRef } from '../contributions.ts';
+import { type CreateMappingRef, MAPPING_FILE_PATTERN, type MappingRef, WIZARD_EDITOR } from '../contributions.ts';
 import { toMappingInput } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
@@ -7,6 +7,7 @@ import { toDocumentCommand } from './documentCommand.ts';
 import { findDocumentOf, openAsText, openInWizard, openNewDocument } from './mappingDocuments.ts';
 import type { Wizard } from './registerWizard.ts';
 import { submitMapping } from './submitMapping.ts';
+import { requireTrust } from './trust.ts';
 
 /** Opens the wizard on a new document. Resolves to the document's URI. */
 export async function createDocument(wizard: Wizard, { scope, clusterArn, input }: CreateMappingRef): Promise<string> {
@@ -28,6 +29,7 @@ export async function editDeployed(wizard: Wizard, given: MappingRef | undefined
     return open.uri.toString();
   }
   const { scope, uuid } = ref;
+  requireTrust(scope);
   const mapping = await deps.store.api(scope).getMapping(uuid, new AbortController().signal);
   deps.store.putMapping(scope, mapping);
   const choose = (uri: vscode.Uri) => documentScopes.choose(uri.toString(), scope);
@@ -78,8 +80,8 @@ async function toDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocum
 
 function toActiveUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined;
-  return uri !== undefined && isMappingFile(uri) ? uri : undefined;
+  if (input instanceof vscode.TabInputCustom && input.viewType === WIZARD_EDITOR) return input.uri;
+  return input instanceof vscode.TabInputText && isMappingFile(input.uri) ? input.uri : undefined;
 }
 
 async function pickDocument(): Promise<vscode.Uri | undefined> {

@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Listing, ResourceItems, ResourceKey, ResourceKind, ResourceStore } from '../aws/resources.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { toFailureNotice } from './notices.ts';
 import type { ListItems, ListName, ListRequest, ListUpdate } from './protocol.ts';
+import { isAllowed, toUntrustedText } from './trust.ts';
 
 /** Lists that are the store's own; `deployed` is one mapping, read afresh. */
 type StoredList = Exclude<ListName, 'deployed'>;
@@ -63,7 +64,7 @@ export class ListFeed implements vscode.Disposable {
     if (scope === undefined) return;
     const key = toKey(request.list, request.clusterArn);
     this.#wanted.set(key, request);
-    if (scope.sample !== true && !vscode.workspace.isTrusted) this.#send(toUntrusted(request));
+    if (!isAllowed(scope)) this.#send(toUntrusted(request));
     else if (request.list === 'deployed') void this.#loadDeployed(scope);
     else void this.#load(scope, request.list, request);
   }
@@ -186,8 +187,7 @@ function toUpdate<K extends StoredList>(
 }
 
 function toUntrusted({ list, clusterArn }: ListRequest): ListUpdate {
-  const message = vscode.l10n.t('This workspace is not trusted, so no credentials are used in it.');
-  return { list, clusterArn, status: 'failed', items: [], failure: { message } };
+  return { list, clusterArn, status: 'failed', items: [], failure: { message: toUntrustedText() } };
 }
 
 function toKey(list: ListName | ResourceKind, clusterArn: string | undefined): string {

@@ -67,16 +67,24 @@ function toFileName(input: MappingInput, uuid: string | undefined): string {
   return uuid === undefined ? stem : `${stem}-${uuid.slice(0, 8)}`;
 }
 
-/** A name in the workspace (where there is one) that neither a file nor an open document has. */
+/**
+ * A name that neither a file nor an open document has, in the workspace or, without one, in the user's home: VS Code saves
+ * an unsaved document of that name there.
+ */
 async function toFreeUri(stem: string): Promise<vscode.Uri> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(toHome());
   for (let number = 1; ; number += 1) {
     const name = `${number === 1 ? stem : `${stem}-${number}`}${EXTENSION}`;
-    const file = folder === undefined ? undefined : vscode.Uri.joinPath(folder, name);
-    const uri = file?.with({ scheme: 'untitled' }) ?? vscode.Uri.from({ scheme: 'untitled', path: name });
+    const file = vscode.Uri.joinPath(folder, name);
+    const uri = file.with({ scheme: 'untitled' });
     const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    if (!isOpen && !(file !== undefined && (await exists(file)))) return uri;
+    if (!isOpen && !(await exists(file))) return uri;
   }
+}
+
+function toHome(): string {
+  const { HOME, USERPROFILE } = process.env;
+  return HOME ?? USERPROFILE ?? '/';
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

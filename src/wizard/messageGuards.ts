@@ -80,7 +80,11 @@ const isListHead = isShape<Omit<ListUpdate, 'items'>>({
 export const isList: Guard<ListUpdate> = (value): value is ListUpdate =>
   isListHead(value) && 'items' in value && isListOf<unknown>(LIST_ITEMS[value.list])(value.items);
 
-export const isDocument = isShape<DocumentState>({ version: isNumber, text: isText });
+export const isDocument = isShape<DocumentState>({
+  version: isNumber,
+  text: isText,
+  readonly: isFlag,
+});
 export const isScope = isShape<ScopeState>({
   key: isOptional(isText),
   label: isOptional(isText),

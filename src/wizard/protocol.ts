@@ -74,6 +74,8 @@ export interface ListUpdate<K extends ListName = ListName> {
 export interface DocumentState {
   readonly version: number;
   readonly text: string;
+  /** Lies where nothing can be written, e.g. in the history of a repository. */
+  readonly readonly: boolean;
 }
 
 /** Which account and region the document is meant for. */

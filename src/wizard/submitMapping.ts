@@ -10,6 +10,7 @@ import { toFailureNotice } from './notices.ts';
 import { type Order, toQuestion } from './order.ts';
 import type { Submission, SubmitKind } from './protocol.ts';
 import type { Wizard } from './registerWizard.ts';
+import { requireTrust } from './trust.ts';
 import { watchMapping } from './watchMapping.ts';
 
 /**
@@ -53,6 +54,7 @@ async function toOrder(wizard: Wizard, uri: string, parsed: MappingDocument): Pr
   const { store } = wizard.deps;
   const { input, uuid } = parsed;
   const scope = await wizard.documentScopes.resolve(uri, input.EventSourceArn);
+  requireTrust(scope);
   const api = store.api(scope);
   const signal = new AbortController().signal;
   const deployed = uuid === undefined ? undefined : await api.getMapping(uuid, signal);

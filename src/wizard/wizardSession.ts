@@ -20,6 +20,7 @@ import {
 import type { Wizard } from './registerWizard.ts';
 import { toScopeLabel } from './scopeWords.ts';
 import { submitMapping } from './submitMapping.ts';
+import { isAllowed } from './trust.ts';
 
 /** One page on one document: keeps the two in step and does for the page what only the host can do. */
 export class WizardSession implements vscode.Disposable {
@@ -151,7 +152,8 @@ export class WizardSession implements vscode.Disposable {
   #toDocumentState(): DocumentState {
     const text = this.#document.getText();
     this.#feed.setDeployed(parseMappingDocument(text).uuid);
-    return { version: this.#document.version, text };
+    const readonly = vscode.workspace.fs.isWritableFileSystem(this.#document.uri.scheme) === false;
+    return { version: this.#document.version, text, readonly };
   }
 
   async #updateScope(): Promise<void> {
@@ -178,7 +180,7 @@ export class WizardSession implements vscode.Disposable {
 
   /** Whose account it is, is told as soon as AWS has said it. */
   async #readAccount(scope: Scope): Promise<void> {
-    if (scope.sample !== true && !vscode.workspace.isTrusted) return;
+    if (!isAllowed(scope)) return;
     const { items, failure } = await this.#wizard.deps.store.load({ scope, kind: 'identity' });
     if (scope !== this.#scope) return;
     const account = items[0]?.account;

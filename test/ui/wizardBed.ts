@@ -37,6 +37,7 @@ export interface BedOptions {
   /** Lists that do not arrive as they are: another update instead, or `hold` for one that stays loading. */
   readonly lists?: Partial<Record<ListName, Omit<ListUpdate, 'list' | 'clusterArn'> | 'hold'>>;
   readonly submission?: Submission;
+  readonly readonly?: boolean;
   readonly translations?: Record<string, string>;
   /** Built files; the folder that `npm run build` fills when absent. */
   readonly dist?: string;
@@ -162,7 +163,7 @@ export class WizardBed {
   }
 
   #document() {
-    return { version: this.#version, text: this.text };
+    return { version: this.#version, text: this.text, readonly: this.#options.readonly ?? false };
   }
 
   #load(request: ListRequest): null {

@@ -91,6 +91,19 @@ test('an edit that cannot be written is told', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Batch size' })).toHaveValue('5');
 });
 
+test('a version that can only be read is shown, and nothing can be changed', async ({ page }) => {
+  const text = JSON.stringify({ BatchSize: 20000, FilterCriteria: { Filters: [{ Pattern: '{}' }] } });
+  const bed = await openWizardPage(page, { text, readonly: true });
+  await expect(page.getByText('This version of the document can only be read.')).toBeVisible();
+  for (const box of await page.locator('.form').getByRole('textbox').all()) await expect(box).not.toBeEditable();
+  for (const radio of await page.getByRole('radio', { checked: false }).all()) await expect(radio).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: 'Enabled' })).toBeDisabled();
+  await expect(page.locator('[data-field=batchSize] .finding')).toBeVisible();
+  await expect(page.locator('[data-field=batchSize]').getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Create Mapping' })).toHaveCount(0);
+  expect(bed.texts).toEqual([text]);
+});
+
 test('an empty file offers to begin', async ({ page }) => {
   await openWizardPage(page, { text: '' });
   await expect(page.getByText('This file is empty: begin with any field')).toBeVisible();

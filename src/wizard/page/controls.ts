@@ -141,6 +141,7 @@ export function renderBoolean(view: View, id: FieldId): TemplateResult {
         id=${controlId}
         type="checkbox"
         aria-describedby=${frame.describedBy}
+        ?disabled=${frame.fixed}
         .checked=${live(value === true)}
         @change=${onChange}
       />

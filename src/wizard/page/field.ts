@@ -17,7 +17,7 @@ export interface FieldFrame {
   readonly describedBy: string;
   readonly invalid: boolean;
   readonly required: boolean;
-  /** Cannot be changed any more: the mapping exists. */
+  /** Cannot be changed: the mapping exists, or the document can only be read. */
   readonly fixed: boolean;
   /** Findings that are shown now. */
   readonly findings: readonly Finding[];
@@ -48,7 +48,7 @@ export function toFrame(view: View, id: FieldId): FieldFrame {
     describedBy: `${controlId}-help ${controlId}-findings`,
     invalid: findings.some((finding) => finding.severity === 'error'),
     required: field.required?.when(view.draft.document.input) ?? false,
-    fixed: view.isUpdate && field.createOnly,
+    fixed: isFixed(view, field) || view.state.document.readonly,
     findings,
   };
 }
@@ -80,22 +80,26 @@ export function renderField(
   options: { readonly own?: boolean; readonly more?: TemplateResult | typeof nothing } = {},
 ): TemplateResult {
   const { field, controlId, labelId } = frame;
-  const text = html`${field.label()}${renderMark(frame)}`;
+  const text = html`${field.label()}${renderMark(view, frame)}`;
   const label =
     options.own === false
       ? html`<span id=${labelId} class="label">${text}</span>`
       : html`<label id=${labelId} class="label" for=${controlId}>${text}</label>`;
   return html`<div class="field" data-field=${field.id}>
     <div class="field-head">${label}${renderDocLink(field)}</div>
-    <p id=${`${controlId}-help`} class="help">${frame.fixed ? toFixedReason() : field.help()}</p>
+    <p id=${`${controlId}-help`} class="help">${isFixed(view, field) ? toFixedReason() : field.help()}</p>
     ${control}
     ${options.more ?? nothing}
     ${renderFindings(view, frame.findings, `${controlId}-findings`)}
   </div>`;
 }
 
-function renderMark(frame: FieldFrame): TemplateResult | typeof nothing {
-  if (frame.fixed) return html`<span class="mark">${l10n.t('fixed')}</span>`;
+function isFixed(view: View, field: FieldSpec): boolean {
+  return view.isUpdate && field.createOnly;
+}
+
+function renderMark(view: View, frame: FieldFrame): TemplateResult | typeof nothing {
+  if (isFixed(view, frame.field)) return html`<span class="mark">${l10n.t('fixed')}</span>`;
   return frame.required ? html`<span class="mark">${l10n.t('required')}</span>` : nothing;
 }
 
@@ -125,7 +129,7 @@ function renderFinding(view: View, finding: Finding): TemplateResult {
     <span class="finding-text">
       <span class="visually-hidden">${word()}: </span>${finding.message}
       ${
-        fix === undefined
+        fix === undefined || view.state.document.readonly
           ? nothing
           : html`<button type="button" class="link-button" @click=${() => view.actions.fix(fix.edits)}>${fix.title}</button>`
       }

@@ -30,7 +30,7 @@ export function renderFilters(view: View): TemplateResult {
       id=${frame.controlId}
       type="button"
       class="button secondary"
-      ?disabled=${patterns.length >= (frame.field.limits?.maxItems ?? Number.POSITIVE_INFINITY)}
+      ?disabled=${frame.fixed || patterns.length >= (frame.field.limits?.maxItems ?? Number.POSITIVE_INFINITY)}
       @click=${() => write([...patterns, FIRST_PATTERN])}
     >
       <span class="codicon codicon-add" aria-hidden="true"></span>${l10n.t('Add Pattern')}
@@ -64,6 +64,7 @@ function renderPattern(
         class="icon-button"
         title=${l10n.t('Remove pattern {0}', index + 1)}
         aria-label=${l10n.t('Remove pattern {0}', index + 1)}
+        ?disabled=${frame.fixed}
         @click=${() => write(patterns.toSpliced(index, 1))}
       >
         <span class="codicon codicon-trash" aria-hidden="true"></span>
@@ -76,6 +77,7 @@ function renderPattern(
       spellcheck="false"
       aria-describedby=${`${id}-findings`}
       aria-invalid=${isInvalid ? 'true' : 'false'}
+      ?readonly=${frame.fixed}
       .value=${live(pattern)}
       @input=${onInput}
     ></textarea>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { renderNote } from './field.ts';
 import { renderFooter } from './footer.ts';
 import { renderForm } from './form.ts';
 import { renderHeader } from './header.ts';
@@ -17,7 +18,7 @@ export function renderPage(view: View): TemplateResult {
     return html`<main class="page">${renderHeader(view)} ${renderOutcome(view)}</main>`;
   }
   return html`<main class="page">
-      ${renderHeader(view)} ${renderEditFailure(view)} ${renderGone(view)} ${renderOutcome(view)}
+      ${renderHeader(view)} ${renderReadonly(view)} ${renderEditFailure(view)} ${renderGone(view)} ${renderOutcome(view)}
       <div class="columns">
         <form class="form" novalidate @submit=${(event: Event) => event.preventDefault()}>
           ${kind === 'empty' ? renderWelcome() : nothing} ${renderForm(view)}
@@ -25,7 +26,13 @@ export function renderPage(view: View): TemplateResult {
         ${renderSide(view)}
       </div>
     </main>
-    ${renderFooter(view)}`;
+    ${view.state.document.readonly ? nothing : renderFooter(view)}`;
+}
+
+function renderReadonly({ state }: View): TemplateResult | typeof nothing {
+  return state.document.readonly
+    ? renderNote(l10n.t('This version of the document can only be read.'), 'lock')
+    : nothing;
 }
 
 function renderWelcome(): TemplateResult {

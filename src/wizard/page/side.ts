@@ -62,7 +62,7 @@ function renderLine(view: View, finding: Finding): TemplateResult {
         <span class="visually-hidden">${word()}: </span>${name}</button
       ><span class="summary-text">${finding.message}</span>
       ${
-        fix === undefined || isInForm(field?.id)
+        fix === undefined || isInForm(field?.id) || view.state.document.readonly
           ? nothing
           : html`<button type="button" class="link-button" @click=${() => view.actions.fix(fix.edits)}>${fix.title}</button>`
       }

@@ -22,7 +22,7 @@ const CLUSTER: Cluster = {
 function toState(text: string, ...lists: readonly ListUpdate[]): WizardState {
   return toInitialState(
     {
-      document: { version: 1, text },
+      document: { version: 1, text, readonly: false },
       scope: { key: '@us-east-1', region: 'us-east-1' },
       lists,
       submission: { stage: 'none' },
@@ -75,7 +75,7 @@ describe('a draft', () => {
 describe('the lists a draft needs', () => {
   it('are none without an account and region', () => {
     const state = toInitialState(
-      { document: { version: 1, text: '{}' }, scope: {}, lists: [], submission: { stage: 'none' } },
+      { document: { version: 1, text: '{}', readonly: false }, scope: {}, lists: [], submission: { stage: 'none' } },
       undefined,
     );
     expect(toNeeds(state, toDraft(state, NOW))).toEqual([]);

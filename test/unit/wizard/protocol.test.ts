@@ -8,7 +8,7 @@ interface Case {
   readonly bad: readonly unknown[];
 }
 
-const document = { version: 3, text: '{}' };
+const document = { version: 3, text: '{}', readonly: false };
 const outcome = { uuid: 'u', state: 'Enabled' };
 const notice = { message: 'Refused', hint: 'Do this', awsText: 'No' };
 
@@ -77,6 +77,7 @@ const CASES: readonly Case[] = [
       null,
       { document, scope: {}, lists: [] },
       { document: { ...document, version: '3' }, scope: {}, lists: [], submission: { stage: 'none' } },
+      { document: { version: 3, text: '{}' }, scope: {}, lists: [], submission: { stage: 'none' } },
       { translations: [], document, scope: {}, lists: [], submission: { stage: 'none' } },
     ],
   },

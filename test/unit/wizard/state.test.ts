@@ -12,7 +12,7 @@ import {
 import type { ListUpdate, Start } from '../../../src/wizard/protocol.ts';
 
 const START: Start = {
-  document: { version: 1, text: '{}' },
+  document: { version: 1, text: '{}', readonly: false },
   scope: { key: 'dev@eu-west-1', label: 'dev · eu-west-1', region: 'eu-west-1' },
   lists: [],
   submission: { stage: 'none' },
@@ -71,8 +71,8 @@ describe('pending edits', () => {
 
 describe('the document', () => {
   it('is the newest one that came', () => {
-    const newer = { version: 5, text: '{"BatchSize": 5}' };
-    const older = { version: 4, text: '{"BatchSize": 4}' };
+    const newer = { version: 5, text: '{"BatchSize": 5}', readonly: false };
+    const older = { version: 4, text: '{"BatchSize": 4}', readonly: false };
     const state = toState({ type: 'document', document: newer }, { type: 'document', document: older });
     expect(state.document).toEqual(newer);
   });
