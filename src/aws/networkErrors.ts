@@ -5,7 +5,7 @@ const TEXTS: readonly (readonly [code: RegExp, text: (host: string, code: string
   [/^ECONNREFUSED$/, (host) => l10n.t('{0} refused the connection.', host)],
   [
     /^ENOTFOUND$|^EAI_/,
-    (host) => l10n.t('The name {0} could not be resolved. Check the network connection and the region.', host),
+    (host) => l10n.t('The name {0} could not be resolved: there is no network, or no such region.', host),
   ],
   [/^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$/, (host) => l10n.t('{0} closed the connection without an answer.', host)],
   [/^ETIMEDOUT$|^ESOCKETTIMEDOUT$|^TimeoutError$/, (host) => l10n.t('{0} did not answer in time.', host)],

@@ -40,6 +40,24 @@ function findChild(node: Node, part: string | number): Node | undefined {
   return toProperties(node).findLast((property) => toKey(property) === part)?.children?.[1];
 }
 
+/** `findJsonNode` for many questions about one tree: the members of an object are looked up, not searched through. */
+export function toNodeFinder(root: Node | undefined): (path: FieldPath) => Node | undefined {
+  const membersOf = new Map<Node, ReadonlyMap<string, Node | undefined>>();
+  const toMembers = (node: Node) => {
+    const members =
+      membersOf.get(node) ?? new Map(toProperties(node).map((member) => [toKey(member), member.children?.[1]]));
+    membersOf.set(node, members);
+    return members;
+  };
+  const find = (node: Node, part: string | number) =>
+    node.type === 'object' ? toMembers(node).get(String(part)) : findChild(node, part);
+  return (path) => {
+    let node = root;
+    for (const part of path) node = node === undefined ? undefined : find(node, part);
+    return node;
+  };
+}
+
 /** Members of an object as nodes with key and value; empty for every other node. */
 export function toProperties(node: Node): readonly Node[] {
   return node.type === 'object' ? (node.children ?? []) : [];

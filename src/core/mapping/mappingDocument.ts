@@ -10,6 +10,7 @@ import {
   listOverriddenMembers,
   parseJsonTree,
   toJsonValue,
+  toNodeFinder,
 } from './jsonTree.ts';
 import type { MappingInput } from './mapping.ts';
 import { formatParseError } from './parseErrors.ts';
@@ -56,7 +57,8 @@ export function parseMappingDocument(text: string): MappingDocument {
   const printed = readPrintedMapping(toJsonValue(tree.root));
   const { input, faults } = readMapping(printed.members);
   const kind = toKind(tree, printed);
-  const locate = (path: FieldPath) => locateIn(tree, printed, path);
+  const find = toNodeFinder(tree.root);
+  const locate = (path: FieldPath) => toRange(find(printed.toTextPath(path)));
   return {
     kind,
     input,
@@ -111,8 +113,7 @@ function toKind(tree: JsonTree, printed: PrintedMapping): MappingDocument['kind'
   return foreign ? 'other' : 'mapping';
 }
 
-function locateIn(tree: JsonTree, printed: PrintedMapping, path: FieldPath): TextRange | undefined {
-  const node = findJsonNode(tree.root, printed.toTextPath(path));
+function toRange(node: JsonTree['root']): TextRange | undefined {
   return node === undefined ? undefined : { offset: node.offset, length: node.length };
 }
 
