@@ -53,7 +53,7 @@ const LIST_ITEMS: { readonly [K in ListName]: Guard<ListItems[K]> } = {
   scramSecrets: isText,
 };
 
-const isListName = isWord(...(Object.keys(LIST_ITEMS) as ListName[]));
+const isListName: Guard<ListName> = (value): value is ListName => isText(value) && Object.hasOwn(LIST_ITEMS, value);
 export const isPath: Guard<FieldPath> = isListOf(isEither(isText, isNumber));
 const isNotice = isShape<Notice>({
   message: isText,

@@ -90,6 +90,7 @@ export class WizardSession implements vscode.Disposable {
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         for (const request of this.#feed.wanted()) this.#feed.want(request);
+        if (this.#scope !== undefined) void this.#readAccount(this.#scope);
       }),
     );
   }
