@@ -42,7 +42,7 @@ export function registerCommands<Commands extends Record<keyof Commands, Command
 }
 
 /** Logs a failure with its causes and shows its notice without waiting for an answer. */
-export function reportFailure(source: string, error: unknown, { log, toNotice }: CommandErrors): void {
+function reportFailure(source: string, error: unknown, { log, toNotice }: CommandErrors): void {
   const notice = toNotice(error);
   if (notice === undefined) return;
   log.error(`${source}: ${formatCauses(error)}`);

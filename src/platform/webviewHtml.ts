@@ -15,11 +15,7 @@ export function toWebviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri,
   const toUri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, file)).toString();
   const source = webview.cspSource;
   const policy = `default-src 'none'; script-src ${source}; style-src ${source}; font-src ${source}; img-src ${source};`;
-  const styles = page.styles.map((file) => {
-    // vscode-elements' icon control finds the codicon font by this id.
-    const id = file.endsWith('codicon.css') ? ' id="vscode-codicon-stylesheet"' : '';
-    return `<link rel="stylesheet"${id} href="${toUri(file)}">`;
-  });
+  const styles = page.styles.map((file) => `<link rel="stylesheet" href="${toUri(file)}">`);
   const scripts = page.scripts.map((file) => `<script type="module" src="${toUri(file)}"></script>`);
   return [
     '<!DOCTYPE html>',
