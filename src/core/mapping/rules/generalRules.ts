@@ -27,7 +27,11 @@ export const GENERAL_RULES: readonly Rule[] = [
     field: 'eventSourceArn',
     check: (draft, known) => (known.deployed === undefined ? undefined : listFixedChanges(draft, known.deployed)),
     message: ({ label, before }: { label: string; before: string }) =>
-      l10n.t('{0} cannot be changed once the mapping exists (it is {1}); create a new mapping instead.', label, before),
+      l10n.t(
+        '{0} cannot be changed once the mapping exists (it is {1}); create a new mapping instead.',
+        label,
+        before || l10n.t('not set'),
+      ),
     source: 'fields.md 1, source-facts 119, 184, 187, 192, 194',
   }),
   toRule({
