@@ -8,7 +8,7 @@ const PATIENCE = 2_000;
 const ATTEMPTS = 4;
 
 /**
- * Shows and selects a row; false when there is no such row. VS Code finds rows among those it was given before, so one
+ * Shows and selects a row; false when there is no such row, or VS Code keeps missing it. VS Code finds rows among those it was given before, so one
  * that has just come is looked for again after the next drawing.
  */
 export async function revealRow(context: ExplorerContext, ref: Partial<MappingRef & ClusterRef>): Promise<boolean> {
@@ -22,8 +22,9 @@ export async function revealRow(context: ExplorerContext, ref: Partial<MappingRe
     try {
       await context.view.reveal(row, { select: true, focus: true, expand: true });
       return true;
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+    } catch {
+      // VS Code's only complaint here is that it was not given the row; what the command did besides still stands.
+      if (attempt === ATTEMPTS) return false;
       await drawn;
     }
   }
