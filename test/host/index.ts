@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
 }
 
 async function runTests(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'spec', forbidOnly: true, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'spec', forbidOnly: true, color: false });
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => console.log(suiteMark + format(...values));
   mocha.rootHooks({
     beforeAll: async () => {

@@ -59,20 +59,28 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, e.g. `MSK Lambda: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.fill(`>${title}`);
-    await this.pick(title);
+    // Whatever takes the focus just now, such as a view that an earlier command shows, closes the palette again.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: 3000 });
+        await this.pick(title, 10_000);
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   /** Chooses a row of the open pick list by its label. */
-  async pick(label: string): Promise<void> {
+  async pick(label: string, timeout?: number): Promise<void> {
     const row = this.page.locator('.quick-input-widget .monaco-list-row').filter({
       has: this.page.locator('.quick-input-list-label .monaco-icon-label-container', {
         hasText: new RegExp(`^${quote(label)}`),
       }),
     });
-    await row.first().click();
+    await row.first().click({ timeout });
   }
 
   /** Opens our view container and gives its tree. */
