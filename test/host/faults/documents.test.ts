@@ -19,7 +19,7 @@ const toBytes = (text: string) => new TextEncoder().encode(text);
 const toFile = (text: string, kind: BadFile['kind']): BadFile => ({ bytes: toBytes(text), text, kind });
 
 const mapping = JSON.stringify(toNewMapping('us-east-1'), null, 2);
-const patterns = Array.from({ length: 20_000 }, (_, index) => ({ Pattern: `{"value":{"id":[${index}]}}` }));
+const patterns = Array.from({ length: 5_000 }, (_, index) => ({ Pattern: `{"value":{"id":[${index}]}}` }));
 const utf16 = new Uint8Array(2 + 2 * mapping.length);
 utf16.set([0xff, 0xfe]);
 for (const [index, char] of [...mapping].entries()) utf16[2 + 2 * index] = char.charCodeAt(0);
@@ -81,7 +81,7 @@ describe('A mapping file that is', () => {
     await vscode.workspace.fs.writeFile(file, bytes);
     const messages = new Messages();
     try {
-      await vscode.commands.executeCommand('vscode.open', file);
+      // Opening it would end in a dialog of VS Code, which nobody here can close.
       assert.equal(await run('mskLambda.mapping.submit', file.toString()), undefined);
       assert.match(messages.texts.join(), /binary\.msk-mapping\.json.*File seems to be binary/);
     } finally {

@@ -1,10 +1,12 @@
 import type { NodeKind } from '../../../src/explorer/treeNode.ts';
 import type { ListName } from '../../../src/wizard/protocol.ts';
 
-/** A call that may be refused alone, and where the user meets it. */
+/** A call that may be refused alone, and where the user meets it; nowhere in lists: a test of its own says where. */
 export interface Refusal {
   /** Rows of the explorer that are missing then; absent: the explorer does not make the call. */
   readonly hides?: readonly NodeKind[];
+  /** The explorer does without it and says nothing. */
+  readonly silent?: true;
   /** Whether the snapshot makes the call. */
   readonly inSnapshot?: true;
   /** The list of the wizard that is missing then. */
@@ -29,7 +31,7 @@ export const READS = {
     inSnapshot: true,
     list: 'clusters',
   },
-  'kafka:DescribeClusterV2': {},
+  'kafka:DescribeClusterV2': { hides: [], silent: true },
   'kafka:GetBootstrapBrokers': { hides: ['brokerAddresses'], inSnapshot: true, list: 'brokers' },
   'kafka:ListTopics': { hides: ['topic'], list: 'topics' },
   'kafka:ListScramSecrets': { hides: ['secret'], list: 'scramSecrets' },
