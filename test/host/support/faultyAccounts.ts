@@ -50,7 +50,8 @@ export class FaultyAccounts<Name extends string> {
       const { faults = {}, seed = toFaultSeed, settings = KEYS, endpoint } = plans[name];
       const number = accounts.size;
       const region = `${CONTINENTS[Math.floor(number / 9)]}-fault-${(number % 9) + 1}`;
-      const profile = `account-${number}`;
+      // Never the name of an earlier round: the store keeps the last good lists of a profile and region.
+      const profile = `account-${number}-${path.basename(folder).slice(-6)}`;
       const sandbox = await startSandbox({ seed: seed(region), settleMs: 200 });
       sandbox.setFaults(faults);
       accounts.set(name, { scope: { profile, region }, sandbox });
