@@ -5,7 +5,7 @@ import type { ExplorerData } from './explorerData.ts';
 
 /** VS Code collects redraws for 0.2 s; a hidden view draws when it is shown. */
 const PATIENCE = 2_000;
-const ATTEMPTS = 4;
+const ATTEMPTS = 10;
 
 /**
  * Shows and selects a row; false when there is no such row, or VS Code keeps missing it. VS Code finds rows among those it was given before, so one
