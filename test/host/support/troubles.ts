@@ -65,15 +65,15 @@ export const TROUBLES: Readonly<Record<TroubleName, Trouble>> = {
   'no credentials in the profile': {
     reason: 'no-credentials',
     label: 'No usable credentials',
-    message: /^Profile account-\d+ gives no usable credentials\. Choose another one, or repair it/,
+    message: /^Profile account-[-\w]+ gives no usable credentials\. Choose another one, or repair it/,
     actions: ['Choose Account…', 'Open Sample Account', 'Try Again'],
     once: true,
   },
   'an expired SSO sign-in': {
     reason: 'expired-credentials',
     label: 'Sign-in has expired',
-    message: /For a profile with SSO run “aws sso login --profile account-\d+”/,
-    actions: [/^Copy “aws sso login --profile account-\d+”$/, 'Try Again', 'Add Account and Region…'],
+    message: /For a profile with SSO run “aws sso login --profile account-[-\w]+”/,
+    actions: [/^Copy “aws sso login --profile account-[-\w]+”$/, 'Try Again', 'Add Account and Region…'],
     once: true,
   },
   'an expired session token': {
