@@ -71,9 +71,9 @@ export const BATCHING_FIELDS: readonly FieldSpec[] = [
     mode: 'both',
     names: {
       cli: '--filter-criteria',
-      cloudFormation: 'FilterCriteria',
-      sam: 'FilterCriteria',
-      terraform: 'filter_criteria',
+      cloudFormation: 'FilterCriteria.Filters',
+      sam: 'FilterCriteria.Filters',
+      terraform: 'filter_criteria.filter',
       cdk: 'filters',
     },
     source: 'fields.md 10, events.md 5, source-facts 189',

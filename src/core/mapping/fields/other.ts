@@ -34,8 +34,8 @@ export const OTHER_FIELDS: readonly FieldSpec[] = [
     mode: 'provisioned',
     names: {
       cli: '--metrics-config',
-      cloudFormation: 'MetricsConfig',
-      sam: 'MetricsConfig',
+      cloudFormation: 'MetricsConfig.Metrics',
+      sam: 'MetricsConfig.Metrics',
       terraform: 'metrics_config.metrics',
       cdk: 'metricsConfig',
     },
