@@ -12,6 +12,8 @@ export interface Suite {
   readonly needsBuild: boolean;
   /** Runs with a plain `npm test`; the others only when named. */
   readonly always: boolean;
+  /** Whether it waits for a VS Code most of the time, so that another such suite can run beside it. */
+  readonly waits: boolean;
   /** Minutes after which it is stopped and has failed. */
   readonly limit: number;
 }
@@ -20,9 +22,9 @@ const node = process.execPath;
 const tool = (file: string) => path.join(root, 'node_modules', file);
 const typeCheck = (project: string) => [node, tool('typescript/bin/tsc'), '-p', project];
 
-const check = { counts: false, needsBuild: false, always: true, limit: 3 };
-const tests = { counts: true, needsBuild: false, always: true, limit: 30 };
-const builtTests = { ...tests, needsBuild: true };
+const check = { counts: false, needsBuild: false, always: true, waits: false, limit: 3 };
+const tests = { counts: true, needsBuild: false, always: true, waits: false, limit: 30 };
+const builtTests = { ...tests, needsBuild: true, waits: true };
 
 const suites: readonly Suite[] = [
   {

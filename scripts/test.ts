@@ -8,13 +8,24 @@ const processes = new Processes();
 onTermination(processes);
 
 const results: SuiteResult[] = [];
-for (const suite of choose(process.argv.slice(2))) {
-  announce(suite);
-  const result = await runSuite(suite, processes);
-  results.push(result);
-  show(suite, result);
+for (const group of toGroups(choose(process.argv.slice(2)))) {
+  announce(group);
+  await Promise.all(
+    group.map(async (suite) => {
+      const result = await runSuite(suite, processes);
+      results.push(result);
+      show(suite, result);
+    }),
+  );
 }
 process.exit(summarize(results));
+
+/** Suites that mostly wait for a VS Code share the machine; every other one has it to itself. */
+function toGroups(suites: readonly Suite[]): readonly (readonly Suite[])[] {
+  const alone = suites.filter(({ waits }) => !waits).map((suite) => [suite]);
+  const together = suites.filter(({ waits }) => waits);
+  return together.length === 0 ? alone : [...alone, together];
+}
 
 function choose(names: readonly string[]): readonly Suite[] {
   try {
@@ -26,8 +37,8 @@ function choose(names: readonly string[]): readonly Suite[] {
 }
 
 /** On a terminal, the line that the result then takes the place of. */
-function announce({ title }: Suite): void {
-  if (process.stdout.isTTY) process.stdout.write(`… ${title}\r`);
+function announce(group: readonly Suite[]): void {
+  if (process.stdout.isTTY) process.stdout.write(`… ${group.map(({ title }) => title).join(', ')}\r`);
 }
 
 function show(suite: Suite, { passed, failed, skipped, seconds, output }: SuiteResult): void {
@@ -43,7 +54,9 @@ function show(suite: Suite, { passed, failed, skipped, seconds, output }: SuiteR
 function summarize(all: readonly SuiteResult[]): number {
   const passed = sum(all.map((result) => result.passed));
   const failed = sum(all.map((result) => result.failed));
-  console.log(toCounts(passed, failed, sum(all.map(({ skipped }) => skipped.length))));
+  const skipped = sum(all.map((result) => result.skipped.length));
+  if (skipped > 0) console.log(`${skipped} skipped, for the reasons above`);
+  console.log(toCounts(passed, failed, 0));
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
