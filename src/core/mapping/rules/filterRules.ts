@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { listPatternFaults, type PatternFault, parsePattern } from '../filterPatterns.ts';
+import { formatPatternFault, listPatternFaults, parsePattern } from '../filterPatterns.ts';
 import type { FieldPath, Fix } from '../finding.ts';
 import type { MappingInput } from '../mapping.ts';
 import { type Rule, toRule } from '../rule.ts';
@@ -41,7 +41,7 @@ export const FILTER_RULES: readonly Rule[] = [
     severity: 'error',
     field: 'filters',
     check: (draft) => listFaults(draft).filter(({ values }) => values.kind !== 'unknown-operator'),
-    message: (fault: PatternFault) => STRUCTURE_WORDS[fault.kind](fault.at.join('.'), fault.what ?? ''),
+    message: formatPatternFault,
     source: 'errors.md D, events.md 5',
   }),
   toRule({
@@ -49,7 +49,7 @@ export const FILTER_RULES: readonly Rule[] = [
     severity: 'warning',
     field: 'filters',
     check: (draft) => listFaults(draft).filter(({ values }) => values.kind === 'unknown-operator'),
-    message: (fault: PatternFault) => STRUCTURE_WORDS[fault.kind](fault.at.join('.'), fault.what ?? ''),
+    message: formatPatternFault,
     source: 'events.md 5',
   }),
   toRule({
@@ -134,18 +134,6 @@ export const FILTER_RULES: readonly Rule[] = [
     source: 'fields.md 10',
   }),
 ];
-
-const STRUCTURE_WORDS: Readonly<Record<PatternFault['kind'], (at: string, what: string) => string>> = {
-  'no-object': (at) =>
-    at === '' ? l10n.t('A pattern is a JSON object.') : l10n.t('{0}: an alternative of $or is a JSON object.', at),
-  'no-list': (at, what) =>
-    what === ''
-      ? l10n.t('{0}: a list of alternatives belongs here.', at)
-      : l10n.t('{0}: what matches is given as a list: [{1}].', at, what),
-  'empty-list': (at) => l10n.t('{0}: an empty list matches nothing; name at least one value.', at),
-  'unknown-operator': (at, what) => l10n.t('{0}: Lambda’s list of operators has no "{1}".', at, what),
-  'bad-numeric': (at) => l10n.t('{0}: numeric takes ["=", 5] or a range such as [">", 0, "<=", 5].', at),
-};
 
 interface PatternText {
   readonly path: FieldPath;

@@ -1,0 +1,8 @@
+/** Text of UTF-8 bytes, without a byte order mark; undefined when the bytes are no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
