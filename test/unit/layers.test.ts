@@ -65,7 +65,10 @@ const violations: readonly (readonly [file: string, line: string, rule: string])
 
 /** What must stay possible, so that no rule is true only because it refuses everything. */
 const allowed: readonly (readonly [file: string, line: string])[] = [
-  ['src/core/mapping/ok1.ts', `import '../arn.ts';\nimport '@vscode/l10n';\nimport 'jsonc-parser';`],
+  [
+    'src/core/mapping/ok1.ts',
+    `import '../arn.ts';\nimport '@vscode/l10n';\nimport 'jsonc-parser';\nexport const x = () => import('yaml');`,
+  ],
   ['src/core/ok2.ts', 'export const x = (at: number) => new Date(at);'],
   [
     'src/aws/ok3.ts',
