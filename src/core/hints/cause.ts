@@ -1,6 +1,7 @@
 import type { AuthMethod } from '../cluster/authMethods.ts';
+import type { DestinationKind } from '../policy/destination.ts';
 import type { ExplainedCause, Fix, Likelihood } from './explanation.ts';
-import type { DestinationKind, HintContext } from './hintContext.ts';
+import type { HintContext } from './hintContext.ts';
 
 /** To which mappings a cause can apply. A member that is absent does not matter; what is not known of a mapping fits. */
 export interface Applicability {

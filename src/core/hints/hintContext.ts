@@ -5,6 +5,8 @@ import type { Cluster, VpcConnection } from '../cluster/cluster.ts';
 import { toBrokerChoice } from '../mapping/authentication.ts';
 import type { Known, KnownFunction, KnownSecret } from '../mapping/finding.ts';
 import { type DeployedMapping, type SourceAccessConfiguration, toTopic } from '../mapping/mapping.ts';
+import { type Destination, parseDestination } from '../policy/destination.ts';
+import { toKafkaArn } from '../policy/kafkaAccess.ts';
 
 /** A function as hints need it; AWS's own description fits. */
 export interface HintFunction extends KnownFunction {
@@ -27,8 +29,6 @@ export interface HintKnown extends Omit<Known, 'functions'> {
   /** What could not be read, in words: told, so that a gap is not taken for a fact. */
   readonly missing?: readonly { readonly subject: string; readonly message: string }[];
 }
-
-export type DestinationKind = 'sqs' | 'sns' | 's3' | 'kafka' | 'unknown';
 
 /** One mapping with everything that causes and fixes speak of, worked out once. */
 export interface HintContext {
@@ -67,7 +67,7 @@ export interface HintContext {
   readonly port: number | undefined;
   readonly provisionedMode: boolean;
   readonly serverless: boolean | undefined;
-  readonly destination: { readonly kind: DestinationKind; readonly target: string } | undefined;
+  readonly destination: Destination | undefined;
   readonly securityGroups: readonly string[];
   readonly subnets: readonly string[];
 }
@@ -94,8 +94,8 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
     crossAccount,
     clusterName: source?.clusterName ?? 'CLUSTER',
     clusterArn,
-    topicArn: `${toKafkaArn(clusterArn, 'topic')}/${topic}`,
-    groupArn: `${toKafkaArn(clusterArn, 'group')}/${group}`,
+    topicArn: toKafkaArn(clusterArn, 'topic', topic),
+    groupArn: toKafkaArn(clusterArn, 'group', group),
     cluster,
     clusterGone: !crossAccount && source !== undefined && known.clusters !== undefined && cluster === undefined,
     vpcConnection,
@@ -111,7 +111,7 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
     port: toPort(broker, crossAccount),
     provisionedMode: isProvisionedMode(mapping),
     serverless: cluster === undefined ? undefined : cluster.type === 'SERVERLESS',
-    destination: toDestination(mapping),
+    destination: parseDestination(mapping.DestinationConfig?.OnFailure?.Destination),
     securityGroups: cluster?.securityGroups ?? [],
     subnets: cluster?.subnets ?? [],
   };
@@ -120,14 +120,6 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
 /** Provisioned mode is on when pollers are configured (fields.md 14). */
 function isProvisionedMode(mapping: DeployedMapping): boolean {
   return Object.keys(mapping.ProvisionedPollerConfig ?? {}).length > 0;
-}
-
-function toDestination(mapping: DeployedMapping): HintContext['destination'] {
-  const target = mapping.DestinationConfig?.OnFailure?.Destination;
-  if (target === undefined || target === '') return undefined;
-  if (target.startsWith('kafka://')) return { kind: 'kafka', target };
-  const service = parseArn(target)?.service;
-  return { kind: service === 'sqs' || service === 'sns' || service === 's3' ? service : 'unknown', target };
 }
 
 function toPlace(mapping: DeployedMapping, known: HintKnown, source: MskSource | undefined) {
@@ -153,11 +145,6 @@ function toClusterArn(
     account: source.clusterAccount,
     resource: `cluster/${source.clusterName}/CLUSTER_UUID`,
   });
-}
-
-/** `…:cluster/name/uuid` → `…:topic/name/uuid` (permissions.md, ARN shapes). */
-function toKafkaArn(clusterArn: string, kind: 'topic' | 'group'): string {
-  return clusterArn.replace(/:cluster\//, `:${kind}/`);
 }
 
 /** Where Lambda connects, also for a cluster that is not known: a secret says the method by itself. */

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Cause } from '../cause.ts';
 import { addKafkaAcls } from '../fixes/kafkaFixes.ts';
-import { toDestinationPolicy } from '../fixes/policies.ts';
-import { addIamAccess, addRolePolicy, putClusterPolicy, simulateAccess } from '../fixes/roleFixes.ts';
+import { addIamAccess, addRolePolicy, putClusterPolicy, simulateAccess, toFailurePolicy } from '../fixes/roleFixes.ts';
 
 /** Lambda is known to the cluster but lacks rights (errors.md A3, source-facts 77-81). */
 export const AUTHORIZATION_CAUSES: readonly Cause[] = [
@@ -85,7 +84,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
       addRolePolicy(context, {
         title: l10n.t('Let the role write to that topic'),
         name: `msk-failures-${context.mapping.UUID.slice(0, 8)}`,
-        document: toDestinationPolicy(context),
+        document: toFailurePolicy(context),
       }),
     ],
     source: 'permissions.md 6',

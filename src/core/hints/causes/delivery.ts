@@ -3,9 +3,10 @@ import { AUTH_METHODS } from '../../cluster/authMethods.ts';
 import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
 import { toAwsCommand } from '../fixes/awsCommand.ts';
+import { addKafkaAcls } from '../fixes/kafkaFixes.ts';
 import { createEndpoints } from '../fixes/networkFixes.ts';
-import { toDestinationPolicy } from '../fixes/policies.ts';
-import { addRolePolicy } from '../fixes/roleFixes.ts';
+import { addRolePolicy, toFailurePolicy } from '../fixes/roleFixes.ts';
+import type { HintContext } from '../hintContext.ts';
 import { CLUSTER_GONE, TOPIC_MISSING } from './source.ts';
 
 /** Nothing was read so far; often all is well (errors.md A0). */
@@ -84,14 +85,16 @@ export const DESTINATION_CAUSES: readonly Cause[] = [
     title: ({ functionName, destination }) =>
       l10n.t('The execution role of {0} may not write to {1}', functionName, destination?.target ?? ''),
     why: () => l10n.t('Lambda writes to the destination with the function’s role.'),
-    appliesTo: { destinations: [] },
+    appliesTo: { destinations: ['sqs', 'sns', 's3', 'kafka'] },
     fixes: (context) => [
-      addRolePolicy(context, {
-        title: l10n.t('Let the role write to the destination'),
-        text: l10n.t('With a customer-managed key the role also needs rights on the key.'),
-        name: `msk-failures-${context.mapping.UUID.slice(0, 8)}`,
-        document: toDestinationPolicy(context),
-      }),
+      writesWithAcls(context)
+        ? addKafkaAcls(context)
+        : addRolePolicy(context, {
+            title: l10n.t('Let the role write to the destination'),
+            text: l10n.t('With a customer-managed key the role also needs rights on the key.'),
+            name: `msk-failures-${context.mapping.UUID.slice(0, 8)}`,
+            document: toFailurePolicy(context),
+          }),
     ],
     source: 'errors.md A11, permissions.md 6, source-facts 70-73, 110',
   },
@@ -111,6 +114,11 @@ export const DESTINATION_CAUSES: readonly Cause[] = [
     source: 'fields.md 11',
   },
 ];
+
+/** Without IAM a topic of the cluster is written with the rights that Kafka ACLs give. */
+function writesWithAcls({ destination, method }: HintContext): boolean {
+  return destination?.kind === 'kafka' && method !== undefined && method !== 'iam';
+}
 
 export const TOO_LARGE_CAUSES: readonly Cause[] = [
   {

@@ -1,13 +1,14 @@
+import { type CommandPlace, type Flag, toAwsCommand as toPlacedCommand } from '../../policy/awsCommand.ts';
 import type { HintContext } from '../hintContext.ts';
-import { type ShellPart, toShellCommand } from '../shell.ts';
 
-export type Flag = readonly [flag: string, ...values: string[]];
+/** Region and profile of the mapping. */
+export function toCommandPlace({ region, known }: HintContext): CommandPlace {
+  return known.profile === undefined ? { region } : { region, profile: known.profile };
+}
 
 /** An AWS CLI command for the account and region of the mapping. */
 export function toAwsCommand(context: HintContext, service: string, operation: string, ...flags: Flag[]): string {
-  const place: ShellPart[] = [['--region', context.region]];
-  if (context.known.profile !== undefined) place.unshift(['--profile', context.known.profile]);
-  return toShellCommand(['aws', service, operation, ...flags, ...place]);
+  return toPlacedCommand(toCommandPlace(context), service, operation, ...flags);
 }
 
 /** A command that is run with the credentials of the cluster's account. */
@@ -17,7 +18,7 @@ export function toClusterAccountCommand(
   operation: string,
   ...flags: Flag[]
 ): string {
-  return toShellCommand(['aws', service, operation, ...flags, ['--region', context.region]]);
+  return toPlacedCommand({ region: context.region }, service, operation, ...flags);
 }
 
 export function toUpdateCommand(context: HintContext, ...flags: Flag[]): string {

@@ -1,48 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import { toDestinationTopic } from '../../policy/destination.ts';
+import { toKafkaAclCommands } from '../../policy/kafkaAcls.ts';
 import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import type { HintContext } from '../hintContext.ts';
-import { toShellCommand } from '../shell.ts';
 import { toAwsCommand } from './awsCommand.ts';
-
-const PRINCIPALS: Readonly<Record<string, string>> = {
-  scram: 'User:USERNAME',
-  mtls: 'User:CN=DISTINGUISHED_NAME',
-  'unauthenticated-tls': 'User:ANONYMOUS',
-  plaintext: 'User:ANONYMOUS',
-};
 
 /** ACLs a SCRAM user, a certificate's name or an anonymous client needs (permissions.md 4, source-facts 77). */
 export function addKafkaAcls(context: HintContext): Fix {
-  const principal = PRINCIPALS[context.method ?? ''] ?? 'User:USERNAME';
-  const rights = [
-    [['--operation', 'DescribeConfigs'], ['--cluster']],
-    [
-      ['--operation', 'Describe'],
-      ['--operation', 'Read'],
-      ['--group', context.group],
-    ],
-    [
-      ['--operation', 'Describe'],
-      ['--operation', 'Read'],
-      ['--topic', context.topic],
-    ],
-  ] as const;
   return {
     title: l10n.t('Add the Kafka ACLs for this topic and consumer group'),
     text: PRINCIPAL_TEXTS[context.method ?? '']?.() ?? PRINCIPAL_TEXTS['scram']?.(),
-    command: rights
-      .map((right) =>
-        toShellCommand([
-          'kafka-acls.sh',
-          ['--bootstrap-server', context.broker?.addresses ?? 'BOOTSTRAP_BROKERS'],
-          ['--command-config', 'admin.properties'],
-          '--add',
-          ['--allow-principal', principal],
-          ...right,
-        ]),
-      )
-      .join('\n'),
+    command: toKafkaAclCommands({
+      method: context.method,
+      topic: context.topic,
+      group: context.group,
+      brokers: context.broker?.addresses,
+      failureTopic: toDestinationTopic(context.destination),
+    }),
     docUrl: DOCS.acls,
   };
 }

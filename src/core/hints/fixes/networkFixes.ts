@@ -1,9 +1,16 @@
 import * as l10n from '@vscode/l10n';
+import { formatPolicy } from '../../policy/policyDocument.ts';
+import { HTTPS_ANYWHERE, toEgressCommand, toIngressCommand, toOwnPort } from '../../policy/securityGroup.ts';
+import {
+  toEndpointCommand,
+  toEndpointName,
+  toEndpointServices,
+  toServiceEndpointPolicy,
+} from '../../policy/vpcEndpoints.ts';
 import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import type { HintContext } from '../hintContext.ts';
-import { toAwsCommand, toUpdateCommand } from './awsCommand.ts';
-import { formatPolicy, toEndpointPolicy } from './policies.ts';
+import { toAwsCommand, toCommandPlace, toUpdateCommand } from './awsCommand.ts';
 
 const GROUP_PLACE = 'CLUSTER_SECURITY_GROUP';
 
@@ -23,17 +30,7 @@ export function openBrokerPort(context: HintContext): Fix {
   return {
     title: l10n.t('Open {0} in the cluster’s security group for the group itself', toPortWords(context)),
     text: l10n.t('Lambda’s network interfaces carry the cluster’s own security groups.'),
-    command: eachGroup(context, (group) =>
-      toAwsCommand(
-        context,
-        'ec2',
-        'authorize-security-group-ingress',
-        ['--group-id', group],
-        ['--protocol', 'tcp'],
-        ['--port', port],
-        ['--source-group', group],
-      ),
-    ),
+    command: eachGroup(context, (group) => toIngressCommand(toCommandPlace(context), group, port, group)),
     docUrl: DOCS.network,
   };
 }
@@ -47,19 +44,8 @@ export function openOutbound(context: HintContext): Fix {
       toPortWords(context),
     ),
     command: eachGroup(context, (group) =>
-      [
-        `IpProtocol=tcp,FromPort=${port},ToPort=${port},UserIdGroupPairs=[{GroupId=${group}}]`,
-        'IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[{CidrIp=0.0.0.0/0}]',
-      ]
-        .map((permission) =>
-          toAwsCommand(
-            context,
-            'ec2',
-            'authorize-security-group-egress',
-            ['--group-id', group],
-            ['--ip-permissions', permission],
-          ),
-        )
+      [toOwnPort(group, port), HTTPS_ANYWHERE]
+        .map((permission) => toEgressCommand(toCommandPlace(context), group, permission))
         .join('\n'),
     ),
     docUrl: DOCS.network,
@@ -80,41 +66,17 @@ export function turnOnProvisionedMode(context: HintContext): Fix {
 
 /** Names of the services an on-demand mapping calls from the cluster's network (source-facts 89-91). */
 export function toNeededServices(context: HintContext): readonly string[] {
-  const services = ['lambda', 'sts'];
-  if (context.secret !== undefined) services.push('secretsmanager');
-  const kind = context.destination?.kind;
-  if (kind === 'sqs' || kind === 'sns' || kind === 's3') services.push(kind);
-  return services;
+  return toEndpointServices(context.secret !== undefined, context.destination);
 }
 
 export function createEndpoints(context: HintContext, services = toNeededServices(context)): Fix {
-  const subnets = context.subnets.length > 0 ? context.subnets : ['CLUSTER_SUBNET'];
   return {
     title: l10n.t('Create endpoints in the cluster’s network for: {0}', services.join(', ')),
     text: l10n.t(
       'Private DNS names have to be on, and the endpoints’ security group has to let the cluster’s group in on port 443. “aws ec2 describe-vpc-endpoint-services” lists the exact service names of your region.',
     ),
     command: services
-      .map((service) =>
-        toAwsCommand(
-          context,
-          'ec2',
-          'create-vpc-endpoint',
-          ['--vpc-id', 'CLUSTER_VPC'],
-          ['--service-name', `com.amazonaws.${context.region}.${service}`],
-          ...(service === 's3'
-            ? ([
-                ['--vpc-endpoint-type', 'Gateway'],
-                ['--route-table-ids', 'ROUTE_TABLE'],
-              ] as const)
-            : ([
-                ['--vpc-endpoint-type', 'Interface'],
-                ['--subnet-ids', ...subnets],
-                ['--security-group-ids', 'ENDPOINT_SECURITY_GROUP'],
-                ['--private-dns-enabled'],
-              ] as const)),
-        ),
-      )
+      .map((service) => toEndpointCommand(toCommandPlace(context), { service, subnets: context.subnets }))
       .join('\n'),
     docUrl: DOCS.network,
   };
@@ -131,7 +93,7 @@ export function addNatGateways(): Fix {
 }
 
 export function listEndpoints(context: HintContext): Fix {
-  const names = toNeededServices(context).map((service) => `com.amazonaws.${context.region}.${service}`);
+  const names = toNeededServices(context).map((service) => toEndpointName(context.region, service));
   return {
     title: l10n.t('Look at the endpoints that exist'),
     text: l10n.t('Compare private DNS, subnets, security groups and policy with what is needed.'),
@@ -149,15 +111,7 @@ export function openEndpointGroup(context: HintContext): Fix {
   return {
     title: l10n.t('Let the cluster’s security group reach the endpoints on port 443'),
     command: eachGroup(context, (group) =>
-      toAwsCommand(
-        context,
-        'ec2',
-        'authorize-security-group-ingress',
-        ['--group-id', 'ENDPOINT_SECURITY_GROUP'],
-        ['--protocol', 'tcp'],
-        ['--port', '443'],
-        ['--source-group', group],
-      ),
+      toIngressCommand(toCommandPlace(context), 'ENDPOINT_SECURITY_GROUP', '443', group),
     ),
     docUrl: DOCS.network,
   };
@@ -169,7 +123,7 @@ export function allowInEndpointPolicy(action: 'sts:AssumeRole' | 'lambda:InvokeF
     text: l10n.t(
       'Lambda calls as the service lambda.amazonaws.com, which belongs to no organization: a policy for members of your organization only refuses it.',
     ),
-    snippet: { language: 'json', text: formatPolicy(toEndpointPolicy(action)) },
+    snippet: { language: 'json', text: formatPolicy(toServiceEndpointPolicy(action)) },
     docUrl: DOCS.network,
   };
 }

@@ -1,9 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { toClusterPolicy } from '../../policy/clusterPolicy.ts';
+import { toDestinationPolicy } from '../../policy/destination.ts';
+import { toConsumeStatements } from '../../policy/kafkaAccess.ts';
+import { formatPolicy, type PolicyDocument, toPolicy } from '../../policy/policyDocument.ts';
+import { toTrustPolicy } from '../../policy/trustPolicy.ts';
 import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import type { HintContext } from '../hintContext.ts';
 import { toAwsCommand, toClusterAccountCommand } from './awsCommand.ts';
-import { formatPolicy, type PolicyDocument, toClusterPolicy, toIamAccessPolicy, toTrustPolicy } from './policies.ts';
 
 /** Adds an inline policy; the same name is always given the same complete rights, so that fixes do not undo each other. */
 export function addRolePolicy(
@@ -33,7 +37,18 @@ export function addIamAccess(context: HintContext): Fix {
       'The managed policy AWSLambdaMSKExecutionRole contains none of these. Topic and group ARNs carry the cluster’s UUID.',
     ),
     name: `msk-read-${context.mapping.UUID.slice(0, 8)}`,
-    document: toIamAccessPolicy(context),
+    document: toPolicy(...toConsumeStatements(context)),
+  });
+}
+
+/** Rights to write to the mapping's on-failure destination. */
+export function toFailurePolicy(context: HintContext): PolicyDocument {
+  const { clusterArn, topicArn, groupArn, method, destination } = context;
+  return toDestinationPolicy(destination, {
+    clusterArn,
+    topicArn,
+    groupArn,
+    iam: method === undefined || method === 'iam',
   });
 }
 

@@ -1,0 +1,66 @@
+import { type CommandPlace, type Flag, toAwsCommand } from './awsCommand.ts';
+import type { Destination } from './destination.ts';
+import { formatPolicy, type PolicyDocument, toPolicy } from './policyDocument.ts';
+
+const DESTINATION_SERVICES: ReadonlySet<string> = new Set(['sqs', 'sns', 's3']);
+
+/** Names of the services an on-demand mapping calls from the cluster's network (source-facts 89-91). */
+export function toEndpointServices(secret: boolean, destination: Destination | undefined): readonly string[] {
+  const services = ['lambda', 'sts'];
+  if (secret) services.push('secretsmanager');
+  if (destination !== undefined && DESTINATION_SERVICES.has(destination.kind)) services.push(destination.kind);
+  return services;
+}
+
+/** `com.amazonaws.<region>.<service>`. */
+export function toEndpointName(region: string, service: string): string {
+  return `com.amazonaws.${region}.${service}`;
+}
+
+export interface EndpointOptions {
+  readonly service: string;
+  /** Empty: a place to fill in. */
+  readonly subnets: readonly string[];
+  /** Absent: everything is allowed, which is what an endpoint has by default. */
+  readonly policy?: PolicyDocument;
+}
+
+/** Creates a gateway for S3 and an interface endpoint for every other service. */
+export function toEndpointCommand(place: CommandPlace, { service, subnets, policy }: EndpointOptions): string {
+  const kind: readonly Flag[] =
+    service === 's3'
+      ? [
+          ['--vpc-endpoint-type', 'Gateway'],
+          ['--route-table-ids', 'ROUTE_TABLE'],
+        ]
+      : [
+          ['--vpc-endpoint-type', 'Interface'],
+          ['--subnet-ids', ...(subnets.length > 0 ? subnets : ['CLUSTER_SUBNET'])],
+          ['--security-group-ids', 'ENDPOINT_SECURITY_GROUP'],
+          ['--private-dns-enabled'],
+        ];
+  return toAwsCommand(
+    place,
+    'ec2',
+    'create-vpc-endpoint',
+    ['--vpc-id', 'CLUSTER_VPC'],
+    ['--service-name', toEndpointName(place.region, service)],
+    ...kind,
+    ...(policy === undefined ? [] : ([['--policy-document', formatPolicy(policy)]] as const)),
+  );
+}
+
+/** Least a restricted endpoint policy has to allow: calls of Lambda's service principal (source-facts 104, 107, 108). */
+export function toServiceEndpointPolicy(action: 'sts:AssumeRole' | 'lambda:InvokeFunction'): PolicyDocument {
+  return toPolicy({
+    Effect: 'Allow',
+    Principal: { Service: ['lambda.amazonaws.com'] },
+    Action: action,
+    Resource: '*',
+  });
+}
+
+/** What a restricted endpoint policy has to allow to the execution role (source-facts 109, 110). */
+export function toRoleEndpointPolicy(roleArn: string, action: string, resource: string): PolicyDocument {
+  return toPolicy({ Effect: 'Allow', Principal: { AWS: [roleArn] }, Action: action, Resource: resource });
+}
