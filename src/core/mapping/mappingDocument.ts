@@ -20,7 +20,9 @@ import { toShapeFinding } from './shapeFindings.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** Something in the text itself that stands in the way; what the text says is judged by `checkMapping`. */
-interface DocumentProblem {
+export interface DocumentProblem {
+  /** Stable id, as it appears in `Diagnostic.code`. */
+  readonly ruleId: 'json-syntax' | 'nested-too-deeply' | 'not-a-mapping' | 'duplicate-member' | 'wrong-type';
   readonly severity: Severity;
   readonly message: string;
   /** UTF-16 units from the start of the text. */
@@ -118,9 +120,10 @@ function toRange(node: JsonTree['root']): TextRange | undefined {
 }
 
 function toSyntaxProblems(text: string, tree: JsonTree, kind: MappingDocument['kind']): readonly DocumentProblem[] {
-  if (tree.tooDeep) return [toWholeProblem(text, l10n.t('This JSON is nested too deeply to be read.'))];
+  if (tree.tooDeep) return [toWholeProblem(text, 'nested-too-deeply', l10n.t('This JSON is nested too deeply to be read.'))];
   if (kind === 'empty') return [];
   return tree.errors.map((error: ParseError) => ({
+    ruleId: 'json-syntax',
     severity: 'error',
     message: formatParseError(error.error),
     offset: error.offset,
@@ -133,6 +136,7 @@ function toKindProblems(text: string, kind: MappingDocument['kind']): readonly D
   return [
     toWholeProblem(
       text,
+      'not-a-mapping',
       l10n.t(
         'This JSON is not an event source mapping: it has none of the members that create-event-source-mapping takes.',
       ),
@@ -140,12 +144,13 @@ function toKindProblems(text: string, kind: MappingDocument['kind']): readonly D
   ];
 }
 
-function toWholeProblem(text: string, message: string): DocumentProblem {
-  return { severity: 'error', message, offset: 0, length: text.length };
+function toWholeProblem(text: string, ruleId: DocumentProblem['ruleId'], message: string): DocumentProblem {
+  return { ruleId, severity: 'error', message, offset: 0, length: text.length };
 }
 
 function toDuplicateProblems(tree: JsonTree): readonly DocumentProblem[] {
   return listOverriddenMembers(tree.root).map(({ path, property }) => ({
+    ruleId: 'duplicate-member',
     severity: 'warning',
     message: l10n.t('{0} is given more than once; only the last one counts.', String(path.at(-1))),
     offset: property.offset,
@@ -169,6 +174,6 @@ function toShapeProblems(
     const range = locate(fault.path);
     if (range === undefined) return [];
     const { severity, message, path, fix } = toShapeFinding(fault);
-    return [{ severity, message, path, ...(fix === undefined ? {} : { fix }), ...range }];
+    return [{ ruleId: 'wrong-type', severity, message, path, ...(fix === undefined ? {} : { fix }), ...range }];
   });
 }
