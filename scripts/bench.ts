@@ -94,9 +94,15 @@ async function buildSupport(): Promise<void> {
   });
 }
 
-function toLine({ what, comparedWith, ratio, bar }: Measurement): string {
+function toLine({ what, comparedWith, ratio, bar, milliseconds }: Measurement): string {
   const verdict = ratio <= bar ? 'within' : 'ABOVE';
-  return `${what}: ${ratio.toFixed(2)}× ${comparedWith}, ${verdict} the bar of ${bar}×`;
+  const time = milliseconds === undefined ? '' : ` (${milliseconds.toFixed(1)} ms)`;
+  return `${what}: ${ratio.toFixed(2)}× ${comparedWith}${time}, ${verdict} the bar of ${bar}×`;
+}
+
+/** Two digits that count. */
+function formatRatio(ratio: number): string {
+  return String(Number(ratio.toPrecision(2)));
 }
 
 function toDocument(sections: readonly Section[]): string {
@@ -105,7 +111,8 @@ function toDocument(sections: readonly Section[]): string {
     '',
     '<!-- Written by `npm run bench`; do not edit. -->',
     '',
-    'Times depend on the machine, so here are only ratios between two things measured on the same machine, in turn.',
+    'Times depend on the machine, so here are only ratios: between two things measured on the same machine, in turn, or to',
+    'the time that a screen leaves between two frames.',
     `Measured in VS Code ${newestVsCode.version}. A ratio above its bar makes \`npm run bench\` fail.`,
   ];
   const parts = sections.map(({ benchmark, measurements }) => [
@@ -116,7 +123,8 @@ function toDocument(sections: readonly Section[]): string {
     '| measured | compared with | ratio | bar |',
     '| --- | --- | --- | --- |',
     ...measurements.map(
-      ({ what, comparedWith, ratio, bar }) => `| ${what} | ${comparedWith} | ${ratio.toFixed(1)}× | ${bar}× |`,
+      ({ what, comparedWith, ratio, bar }) =>
+        `| ${what} | ${comparedWith} | ${formatRatio(ratio)}× | ${formatRatio(bar)}× |`,
     ),
   ]);
   return [header, ...parts].map((lines) => `${lines.join('\n')}\n`).join('\n');

@@ -64,6 +64,7 @@ export const VIEW_CONTAINER = 'mskLambda';
 export const EXPLORER_VIEW = 'mskLambda.explorer';
 export const WIZARD_EDITOR = 'mskLambda.wizard';
 export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
+export const EVENT_FILE_PATTERN = '*.msk-event.json';
 
 /** Context keys for `when` clauses. */
 export interface ContextKeys {

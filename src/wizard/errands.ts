@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
 import { type CommandId, type Commands, WIZARD_EDITOR } from '../contributions.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
-import { toDocumentCommand } from './documentCommand.ts';
 import { openAsText } from './mappingDocuments.ts';
 import type { Errand } from './protocol.ts';
 import type { Wizard } from './registerWizard.ts';
 import { chooseScope } from './scopeChoice.ts';
+import { saveText, showText } from './textErrands.ts';
 
 export interface ErrandContext {
   readonly wizard: Wizard;
   readonly document: vscode.TextDocument;
   readonly scope: Scope | undefined;
-  readonly deployed: DeployedMapping | undefined;
 }
 
 /** Does for a page what only the host can do. */
 export async function runErrand(errand: Errand, context: ErrandContext): Promise<void> {
-  const { wizard, document, scope, deployed } = context;
+  const { wizard, document, scope } = context;
   const { uri } = document;
   switch (errand.errand) {
     case 'openText':
       return await openAsText(uri);
     case 'chooseScope':
       return await chooseScope(wizard, uri.toString(), scope);
-    case 'copyCommand':
-      return await vscode.env.clipboard.writeText(await toDocumentCommand(wizard, document, deployed));
     case 'copyText':
       return await vscode.env.clipboard.writeText(errand.text);
+    case 'showText':
+      return await showText(errand.text, errand.languageId);
+    case 'saveText':
+      return await saveText(errand.text, errand.fileName, uri);
     case 'save':
       await vscode.workspace.save(uri);
       return;

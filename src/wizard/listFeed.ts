@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import type { Listing, ResourceItems, ResourceKey, ResourceKind, ResourceStore } from '../aws/resources.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { toFailureNotice } from './notices.ts';
 import type { ListItems, ListName, ListRequest, ListUpdate } from './protocol.ts';
@@ -44,10 +43,6 @@ export class ListFeed implements vscode.Disposable {
     if (uuid === this.#uuid) return;
     this.#uuid = uuid;
     this.#deployed = undefined;
-  }
-
-  get deployed(): DeployedMapping | undefined {
-    return this.#deployed?.items[0];
   }
 
   wanted(): readonly ListRequest[] {
@@ -125,7 +120,7 @@ export class ListFeed implements vscode.Disposable {
 
   /** The mapping may have been changed from elsewhere meanwhile: what an update will change follows from it. */
   #followDeployed(): void {
-    const known = this.deployed;
+    const known = this.#deployed?.items[0];
     if (known === undefined || this.#scope === undefined) return;
     const { items } = this.#store.peek({ scope: this.#scope, kind: 'mappings' });
     const current = items.find((mapping) => mapping.UUID === known.UUID);

@@ -20,6 +20,7 @@ import type {
   DestinationItem,
   DocumentState,
   Errand,
+  EventFile,
   Followed,
   FunctionItem,
   ListItems,
@@ -32,7 +33,9 @@ import type {
   NoticeAction,
   PlainErrand,
   Refused,
+  SaveErrand,
   ScopeState,
+  ShowErrand,
   Stopped,
   Submission,
   UnderWay,
@@ -119,15 +122,19 @@ export const isSubmission = isTagged<Submission>('stage', {
 });
 
 const isPlainErrand = isShape<PlainErrand>({
-  errand: isWord('openText', 'chooseScope', 'copyCommand', 'save', 'close', 'showLog'),
+  errand: isWord('openText', 'chooseScope', 'save', 'close', 'showLog'),
 });
 const isAboutMapping = isShape<MappingErrand>({
   errand: isWord('reveal', 'openMapping', 'showStatus'),
   uuid: isText,
 });
 const isCopy = isShape<CopyErrand>({ errand: isWord('copyText'), text: isText });
+const isShow = isShape<ShowErrand>({ errand: isWord('showText'), text: isText, languageId: isText });
+const isSave = isShape<SaveErrand>({ errand: isWord('saveText'), text: isText, fileName: isText });
 export const isErrand: Guard<Errand> = (value): value is Errand =>
-  isPlainErrand(value) || isAboutMapping(value) || isCopy(value);
+  [isPlainErrand, isAboutMapping, isCopy, isShow, isSave].some((guard) => guard(value));
+
+export const isEventFile = isShape<EventFile>({ uri: isText, name: isText });
 
 export const isListRequest = isShape<ListRequest>({
   list: isListName,

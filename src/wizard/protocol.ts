@@ -4,7 +4,16 @@ import type { FieldEdit, FieldPath, KnownFunction, KnownSecret } from '../core/m
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { CallGuards } from './channel.ts';
 import { isAnything, isListOf, isNothing, isNumber, isOptional, isRecord, isShape, isText } from './guards.ts';
-import { isDocument, isErrand, isList, isListRequest, isPath, isScope, isSubmission } from './messageGuards.ts';
+import {
+  isDocument,
+  isErrand,
+  isEventFile,
+  isList,
+  isListRequest,
+  isPath,
+  isScope,
+  isSubmission,
+} from './messageGuards.ts';
 
 // --- What the page shows of the account ------------------------------------------------------------------------------
 
@@ -145,7 +154,7 @@ export interface Start {
 // --- Calls -----------------------------------------------------------------------------------------------------------
 
 export interface PlainErrand {
-  readonly errand: 'openText' | 'chooseScope' | 'copyCommand' | 'save' | 'close' | 'showLog';
+  readonly errand: 'openText' | 'chooseScope' | 'save' | 'close' | 'showLog';
 }
 
 export interface MappingErrand {
@@ -158,8 +167,30 @@ export interface CopyErrand {
   readonly text: string;
 }
 
+/** Opens a new unsaved document with the text. */
+export interface ShowErrand {
+  readonly errand: 'showText';
+  readonly text: string;
+  readonly languageId: string;
+}
+
+/** Asks where to save the text, and saves it there. */
+export interface SaveErrand {
+  readonly errand: 'saveText';
+  readonly text: string;
+  /** To begin with. */
+  readonly fileName: string;
+}
+
 /** What only the host can do for the page, without an answer worth reading. */
-export type Errand = PlainErrand | MappingErrand | CopyErrand;
+export type Errand = PlainErrand | MappingErrand | CopyErrand | ShowErrand | SaveErrand;
+
+/** A file of sample records, open or in the workspace. */
+export interface EventFile {
+  readonly uri: string;
+  /** As people know it: its path in the workspace. */
+  readonly name: string;
+}
 
 /** Page → host. */
 export type PageCalls = {
@@ -171,6 +202,10 @@ export type PageCalls = {
   /** The user goes back to the form: the outcome need not be shown again. */
   dismiss: { params: null; result: null };
   run: { params: Errand; result: null };
+  /** Files with sample records, those that are open first. */
+  listEvents: { params: null; result: readonly EventFile[] };
+  /** The text of one of them, with what is not saved yet. */
+  readEvent: { params: { readonly uri: string }; result: { readonly text: string } };
   /** For the extension's log. */
   log: { params: string; result: null };
 };
@@ -207,6 +242,8 @@ export const PAGE_CALLS: CallGuards<PageCalls> = {
   submit: { params: isNothing, result: isNothing },
   dismiss: { params: isNothing, result: isNothing },
   run: { params: isErrand, result: isNothing },
+  listEvents: { params: isNothing, result: isListOf(isEventFile) },
+  readEvent: { params: isShape({ uri: isText }), result: isShape({ text: isText }) },
   log: { params: isText, result: isNothing },
 };
 

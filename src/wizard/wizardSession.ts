@@ -6,6 +6,7 @@ import { toWebviewHtml } from '../platform/webviewHtml.ts';
 import { type CallHandlers, Channel } from './channel.ts';
 import { DocumentWriter } from './documentWriter.ts';
 import { runErrand } from './errands.ts';
+import { listEventFiles, readEventFile } from './eventFiles.ts';
 import { ListFeed } from './listFeed.ts';
 import { toFailureNotice } from './notices.ts';
 import {
@@ -123,10 +124,11 @@ export class WizardSession implements vscode.Disposable {
           wizard: this.#wizard,
           document: this.#document,
           scope: this.#scope,
-          deployed: this.#feed.deployed,
         });
         return null;
       },
+      listEvents: () => listEventFiles(),
+      readEvent: async ({ uri }) => ({ text: await readEventFile(uri) }),
       log: (text) => {
         this.#wizard.deps.errors.log.warn(`wizard page: ${text}`);
         return null;

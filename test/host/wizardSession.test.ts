@@ -111,14 +111,48 @@ describe('A wizard page', () => {
     assert.equal(one.submissions.at(-1)?.stage, 'none');
   });
 
-  it('has the command copied that the document stands for', async () => {
-    const page = bed.openPage(await openText('{"FunctionName": "f", "Topics": ["orders"]}'));
+  it('has texts copied, and shown in an unsaved document of their language', async () => {
+    const page = bed.openPage(await openText('{}'));
     await page.channel.call('ready', null);
-    await page.channel.call('run', { errand: 'copyCommand' });
-    const command = await vscode.env.clipboard.readText();
-    assert.match(command, /^aws lambda create-event-source-mapping/);
-    assert.match(command, new RegExp(`--endpoint-url ${sandbox.endpoint}`));
-    assert.match(command, /--topics orders/);
+    await page.channel.call('run', { errand: 'copyText', text: 'aws lambda' });
+    assert.equal(await vscode.env.clipboard.readText(), 'aws lambda');
+    await page.channel.call('run', { errand: 'showText', text: '{"a": 1}', languageId: 'json' });
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.getText(), '{"a": 1}');
+    assert.equal(shown?.languageId, 'json');
+    assert.equal(shown?.isUntitled, true);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    // Colours for Terraform come with another extension, which is not here.
+    await page.channel.call('run', { errand: 'showText', text: 'a = 1', languageId: 'no-such-language' });
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, 'plaintext');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('gets event files as they are in the editor, and no other file', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder, 'sampled.msk-event.json');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"saved": true}'));
+    try {
+      const page = bed.openPage(await openText('{}'));
+      await page.channel.call('ready', null);
+      const uri = file.toString();
+      assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": true}' });
+      const document = await vscode.workspace.openTextDocument(file);
+      const change = new vscode.WorkspaceEdit();
+      change.replace(file, new vscode.Range(0, 10, 0, 14), 'false');
+      await vscode.workspace.applyEdit(change);
+      assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": false}' });
+      assert.ok((await page.channel.call('listEvents', null)).some((entry) => entry.uri === uri));
+      for (const other of ['package.json', '../secret.msk-event.json']) {
+        const refused = vscode.Uri.joinPath(folder, other).toString();
+        await assert.rejects(page.channel.call('readEvent', { uri: refused }), /no event file/);
+      }
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
   });
 
   it('remembers the account and region that were chosen for it', async () => {

@@ -32,6 +32,8 @@ export interface WorkbenchOptions {
   /** User settings by full key. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
+  /** Folders of further extensions. */
+  readonly installed?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -168,6 +170,7 @@ async function startServer(folder: string, options: WorkbenchOptions, processes:
         'workbench.colorTheme': themes[options.theme ?? 'light'].name,
         ...options.settings,
       },
+      ...(options.installed === undefined ? {} : { installed: options.installed }),
     },
     processes,
   );

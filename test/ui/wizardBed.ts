@@ -39,6 +39,8 @@ export interface BedOptions {
   readonly submission?: Submission;
   readonly readonly?: boolean;
   readonly translations?: Record<string, string>;
+  /** Event files of the workspace: name → text. */
+  readonly events?: Readonly<Record<string, string>>;
   /** Built files; the folder that `npm run build` fills when absent. */
   readonly dist?: string;
 }
@@ -96,6 +98,12 @@ export class WizardBed {
           this.errands.push(errand);
           return null;
         },
+        listEvents: () => this.#events().map(([name]) => ({ uri: toEventUri(name), name })),
+        readEvent: ({ uri }) => {
+          const [, text] = this.#events().find(([name]) => toEventUri(name) === uri) ?? [];
+          if (text === undefined) throw new Error('The file is gone');
+          return { text };
+        },
         log: (text) => {
           this.complaints.push(text);
           return null;
@@ -137,6 +145,10 @@ export class WizardBed {
 
   tellList(list: ListUpdate): void {
     this.#channel.tell('list', list);
+  }
+
+  #events(): readonly (readonly [name: string, text: string])[] {
+    return Object.entries(this.#options.events ?? {});
   }
 
   async open(): Promise<this> {
@@ -187,6 +199,10 @@ export class WizardBed {
 
 export async function openWizardPage(page: Page, options: BedOptions = {}): Promise<WizardBed> {
   return new WizardBed(page, options).open();
+}
+
+function toEventUri(name: string): string {
+  return `file:///workspace/${name}`;
 }
 
 /** The same policy as platform/webviewHtml.ts sets. */

@@ -4,6 +4,9 @@ import { live } from 'lit/directives/live.js';
 import type { Finding } from '../../core/mapping/finding.ts';
 import { readRaw, toControlText } from './draft.ts';
 import { type FieldFrame, renderField, renderFindings, renderNote, toFrame } from './field.ts';
+import { type RowsFrame, readRows, renderRows } from './filterRows.ts';
+import { renderTrial } from './filterTrial.ts';
+import { withoutPattern } from './sideState.ts';
 import { toControlId, type View } from './view.ts';
 
 /** A new pattern to start from: it matches every record that has a value with the member. */
@@ -12,7 +15,7 @@ const FIRST_PATTERN = '{"value": {"member": [{"exists": true}]}}';
 /** AWS takes 10 (fields.md 10); a file can hold any number, and the form must stay usable. */
 const MOST_PATTERNS = 20;
 
-/** Patterns as raw JSON, one editor each. The list is always written whole, so that a step can be repeated harmlessly. */
+/** The patterns, one editor each. The list is always written whole, so that a step can be repeated harmlessly. */
 export function renderFilters(view: View): TemplateResult {
   const frame = toFrame(view, 'filters');
   const patterns = readPatterns(view);
@@ -20,7 +23,7 @@ export function renderFilters(view: View): TemplateResult {
     view.actions.edit([{ path: frame.field.path, value: toFilters(next) }], typing);
   const ownFindings = frame.findings.filter((finding) => toIndex(frame, finding) === undefined);
   const control = html`<div class="filters" role="group" aria-labelledby=${frame.labelId} aria-describedby=${frame.describedBy}>
-    ${patterns.slice(0, MOST_PATTERNS).map((pattern, index) => renderPattern(view, frame, { pattern, index }, patterns, write))}
+    ${patterns.slice(0, MOST_PATTERNS).map((pattern, index) => renderPattern(view, { frame, pattern, index, patterns, write }))}
     ${
       patterns.length > MOST_PATTERNS
         ? renderNote(l10n.t('{0} more patterns stand in the text.', patterns.length - MOST_PATTERNS))
@@ -40,50 +43,95 @@ export function renderFilters(view: View): TemplateResult {
     patterns.length > 1
       ? renderNote(l10n.t('A record that matches any of the {0} patterns is sent.', patterns.length))
       : nothing;
-  return renderField(view, { ...frame, findings: ownFindings }, control, { own: false, more });
+  return html`${renderField(view, { ...frame, findings: ownFindings }, control, { own: false, more })}
+  ${patterns.length === 0 ? nothing : renderTrial(view, patterns.slice(0, MOST_PATTERNS))}`;
 }
 
-function renderPattern(
-  view: View,
-  frame: FieldFrame,
-  { pattern, index }: { readonly pattern: string; readonly index: number },
-  patterns: readonly string[],
-  write: (next: readonly string[], typing?: string) => void,
-): TemplateResult {
+interface PatternFrame {
+  readonly frame: FieldFrame;
+  readonly pattern: string;
+  readonly index: number;
+  readonly patterns: readonly string[];
+  readonly write: (next: readonly string[], typing?: string) => void;
+}
+
+/** Rows where they can show the pattern and nobody asked for its text. */
+function renderPattern(view: View, { frame, pattern, index, patterns, write }: PatternFrame): TemplateResult {
   const id = toControlId('filters', index);
   const findings = frame.findings.filter((finding) => toIndex(frame, finding) === index);
-  const isInvalid = findings.some((finding) => finding.severity === 'error');
-  const onInput = (event: Event) => {
-    if (event.target instanceof HTMLTextAreaElement) write(patterns.with(index, event.target.value), id);
+  const invalid = findings.some((finding) => finding.severity === 'error');
+  const rows = readRows(view, index, pattern);
+  const isRaw = rows === undefined || view.state.side.rawPatterns.includes(index);
+  const rowsFrame = {
+    id,
+    index,
+    pattern,
+    fixed: frame.fixed,
+    invalid,
+    write: (next: string, typing?: string) => write(patterns.with(index, next), typing),
+  };
+  const remove = () => {
+    view.actions.side(withoutPattern(view.state.side, index));
+    write(patterns.toSpliced(index, 1));
   };
   return html`<div class="pattern">
     <div class="pattern-head">
-      <label for=${id}>${l10n.t('Pattern {0}', index + 1)}</label>
-      <button
-        type="button"
-        class="icon-button"
-        title=${l10n.t('Remove pattern {0}', index + 1)}
-        aria-label=${l10n.t('Remove pattern {0}', index + 1)}
-        ?disabled=${frame.fixed}
-        @click=${() => write(patterns.toSpliced(index, 1))}
-      >
-        <span class="codicon codicon-trash" aria-hidden="true"></span>
-      </button>
+      ${
+        isRaw
+          ? html`<label for=${id}>${l10n.t('Pattern {0}', index + 1)}</label>`
+          : html`<span>${l10n.t('Pattern {0}', index + 1)}</span>`
+      }
+      <span class="pattern-actions">
+        ${rows === undefined ? nothing : renderSwitch(view, index, isRaw)}
+        <button
+          type="button"
+          class="icon-button"
+          title=${l10n.t('Remove pattern {0}', index + 1)}
+          aria-label=${l10n.t('Remove pattern {0}', index + 1)}
+          ?disabled=${frame.fixed}
+          @click=${remove}
+        >
+          <span class="codicon codicon-trash" aria-hidden="true"></span>
+        </button>
+      </span>
     </div>
-    <textarea
-      id=${id}
-      class="input code"
-      rows="2"
-      spellcheck="false"
-      aria-describedby=${`${id}-findings`}
-      aria-invalid=${isInvalid ? 'true' : 'false'}
-      ?readonly=${frame.fixed}
-      .value=${live(pattern)}
-      @input=${onInput}
-    ></textarea>
-    ${isInvalid ? nothing : html`<p class="note"><span class="codicon codicon-pass" aria-hidden="true"></span><span>${l10n.t('Valid JSON')}</span></p>`}
+    ${isRaw ? renderRaw(rowsFrame) : renderRows(view, rowsFrame, rows)}
+    ${isRaw && !invalid ? renderRawNote(rows === undefined) : nothing}
     ${renderFindings(view, findings, `${id}-findings`)}
   </div>`;
+}
+
+function renderSwitch(view: View, index: number, isRaw: boolean): TemplateResult {
+  const { rawPatterns } = view.state.side;
+  const others = rawPatterns.filter((place) => place !== index);
+  const toggle = () => view.actions.side({ rawPatterns: isRaw ? others : [...others, index] });
+  const name = isRaw ? l10n.t('Show pattern {0} as rows', index + 1) : l10n.t('Show pattern {0} as JSON', index + 1);
+  return html`<button type="button" class="icon-button" title=${name} aria-label=${name} @click=${toggle}>
+    <span class="codicon codicon-${isRaw ? 'list-unordered' : 'json'}" aria-hidden="true"></span>
+  </button>`;
+}
+
+function renderRaw({ id, pattern, fixed, invalid, write }: RowsFrame): TemplateResult {
+  const onInput = (event: Event) => {
+    if (event.target instanceof HTMLTextAreaElement) write(event.target.value, id);
+  };
+  return html`<textarea
+    id=${id}
+    class="input code"
+    rows="2"
+    spellcheck="false"
+    aria-describedby=${`${id}-findings`}
+    aria-invalid=${invalid ? 'true' : 'false'}
+    ?readonly=${fixed}
+    .value=${live(pattern)}
+    @input=${onInput}
+  ></textarea>`;
+}
+
+function renderRawNote(isOnlyRaw: boolean): TemplateResult {
+  return isOnlyRaw
+    ? renderNote(l10n.t('Valid JSON that rows cannot show, so it is edited as text.'), 'pass')
+    : renderNote(l10n.t('Valid JSON'), 'pass');
 }
 
 function readPatterns(view: View): readonly string[] {

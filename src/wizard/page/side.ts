@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import { toCliCommand } from '../../core/export/cli.ts';
-import { toChanges } from '../../core/mapping/changes.ts';
 import { toFieldAt } from '../../core/mapping/fields.ts';
 import type { Finding } from '../../core/mapping/finding.ts';
+import { renderChanges } from './changesPanel.ts';
+import { renderExport } from './exportPanel.ts';
 import { isDue, SEVERITIES } from './field.ts';
 import { isInForm } from './form.ts';
 import { toControlId, type View } from './view.ts';
@@ -11,7 +11,7 @@ import { toControlId, type View } from './view.ts';
 /** Beside the form where there is room, else below it: what is to be said about the whole, and what will be sent. */
 export function renderSide(view: View): TemplateResult {
   return html`<aside class="side" aria-label=${l10n.t('Summary')}>
-    ${renderChanges(view)} ${renderSummary(view)} ${renderCommand(view)}
+    ${renderChanges(view)} ${renderSummary(view)} ${renderExport(view)}
   </aside>`;
 }
 
@@ -83,58 +83,4 @@ export function toFindingControl(finding: Finding): string | undefined {
   if (field === undefined || !isInForm(field.id)) return undefined;
   const part = field.id === 'filters' ? finding.path[field.path.length] : undefined;
   return toControlId(field.id, typeof part === 'number' ? part : undefined);
-}
-
-/** What an update will change, and what it cannot. */
-function renderChanges(view: View): TemplateResult | typeof nothing {
-  const { document, known } = view.draft;
-  if (!view.isUpdate || known.deployed === undefined) return nothing;
-  const { differences, fixed } = toChanges(known.deployed, document.input);
-  return html`<section class="panel" aria-labelledby="changes-title">
-    <h2 id="changes-title">${l10n.t('What will change')}</h2>
-    ${differences.length === 0 ? html`<p class="help">${l10n.t('Nothing: the document says what is deployed.')}</p>` : nothing}
-    <dl class="changes">
-      ${differences.map(
-        ({ label, before, after }) =>
-          html`<dt>${label}</dt>
-            <dd>
-              <del><span class="visually-hidden">${l10n.t('before:')} </span>${before}</del>
-              <span class="codicon codicon-arrow-right" aria-hidden="true"></span>
-              <ins><span class="visually-hidden">${l10n.t('after:')} </span>${after}</ins>
-            </dd>`,
-      )}
-    </dl>
-    ${
-      fixed.length === 0
-        ? nothing
-        : html`<p class="note"><span class="codicon codicon-lock" aria-hidden="true"></span><span>${l10n.t(
-            'Differs, but cannot be changed on a mapping that exists: {0}.',
-            fixed.map(({ label }) => label).join(', '),
-          )}</span></p>`
-    }
-  </section>`;
-}
-
-function renderCommand(view: View): TemplateResult {
-  const copied = view.state.copied;
-  return html`<section class="panel" aria-labelledby="command-title">
-    <div class="panel-head">
-      <h2 id="command-title">${l10n.t('AWS CLI command')}</h2>
-      <button type="button" class="button secondary small" @click=${() => view.actions.run({ errand: 'copyCommand' })}>
-        <span class="codicon codicon-${copied ? 'check' : 'copy'}" aria-hidden="true"></span>
-        ${copied ? l10n.t('Copied') : l10n.t('Copy')}
-      </button>
-      <span class="visually-hidden" role="status">${copied ? l10n.t('The command was copied') : ''}</span>
-    </div>
-    <pre class="command" tabindex="0" aria-labelledby="command-title">${toCommand(view)}</pre>
-  </section>`;
-}
-
-/** The same command as the one that the host copies. */
-function toCommand({ state, draft }: View): string {
-  const { input, uuid } = draft.document;
-  const { profile, region, endpointUrl } = state.scope;
-  const deployed = draft.known.deployed;
-  const changes = uuid === undefined || deployed === undefined ? undefined : toChanges(deployed, input).changes;
-  return toCliCommand(input, { shell: 'bash', profile, region, endpointUrl, uuid, changes });
 }

@@ -9,6 +9,7 @@ import {
   type Start,
   type Submission,
 } from '../protocol.ts';
+import { type KeptSide, parseKeptSide, type SideState, toInitialSide, toKeptSide } from './sideState.ts';
 
 /** Edits of one undo step that the document does not have yet. */
 export interface PendingEdit {
@@ -18,6 +19,18 @@ export interface PendingEdit {
   readonly sent: boolean;
   /** Names the control that is being typed in: what follows in the same control is the same undo step. */
   readonly typing?: string;
+}
+
+/** Whether a section of the form is unfolded, and which findings in it were on show when that was chosen. */
+export interface Fold {
+  readonly open: boolean;
+  readonly seen: string;
+}
+
+/** Settings that one step of the user took out of the document: named as long as they can be put back. */
+export interface SetAside {
+  readonly labels: readonly string[];
+  readonly edits: readonly FieldEdit[];
 }
 
 /** Everything the page shows follows from this. Only `Kept` outlives the page; the rest the host tells again. */
@@ -32,10 +45,14 @@ export interface WizardState {
   readonly touched: ReadonlySet<string>;
   /** Create or Update was pressed: every finding is shown. */
   readonly attempted: boolean;
+  /** By section; a section that is not in it has not been folded or unfolded yet. */
+  readonly folds: ReadonlyMap<string, Fold>;
+  readonly setAside?: SetAside;
   /** Why an edit could not be written into the document. */
   readonly editFailure?: string;
-  /** The CLI command has just been copied. */
-  readonly copied: boolean;
+  /** Names the text that has just been copied. */
+  readonly copied?: string;
+  readonly side: SideState;
 }
 
 /** What survives while the page is hidden. */
@@ -44,6 +61,8 @@ export interface Kept {
   readonly lastEditId: number;
   readonly touched: readonly string[];
   readonly attempted: boolean;
+  readonly side: KeptSide;
+  readonly folds: readonly (readonly [string, Fold])[];
 }
 
 export type Action =
@@ -57,7 +76,10 @@ export type Action =
   | { readonly type: 'notWritten'; readonly id: number; readonly reason: string }
   | { readonly type: 'touched'; readonly path: FieldPath }
   | { readonly type: 'attempted' }
-  | { readonly type: 'copied'; readonly copied: boolean };
+  | { readonly type: 'folded'; readonly section: string; readonly fold: Fold }
+  | { readonly type: 'setAside'; readonly setAside: SetAside | undefined }
+  | { readonly type: 'copied'; readonly copied: string | undefined }
+  | { readonly type: 'side'; readonly change: Partial<SideState> };
 
 export function toInitialState(start: Start, kept: Kept | undefined): WizardState {
   return {
@@ -70,7 +92,8 @@ export function toInitialState(start: Start, kept: Kept | undefined): WizardStat
     lastEditId: kept?.lastEditId ?? 0,
     touched: new Set(kept?.touched),
     attempted: kept?.attempted ?? false,
-    copied: false,
+    folds: new Map(kept?.folds),
+    side: toInitialSide(kept?.side),
   };
 }
 
@@ -80,6 +103,8 @@ export function toKept(state: WizardState): Kept {
     lastEditId: state.lastEditId,
     touched: [...state.touched],
     attempted: state.attempted,
+    side: toKeptSide(state.side),
+    folds: [...state.folds],
   };
 }
 
@@ -106,8 +131,14 @@ export function reduce(state: WizardState, action: Action): WizardState {
       return { ...state, touched: new Set([...state.touched, toPathKey(action.path)]) };
     case 'attempted':
       return { ...state, attempted: true };
+    case 'folded':
+      return { ...state, folds: new Map([...state.folds, [action.section, action.fold]]) };
+    case 'setAside':
+      return { ...state, setAside: action.setAside };
     case 'copied':
       return { ...state, copied: action.copied };
+    case 'side':
+      return { ...state, side: { ...state.side, ...action.change }, copied: undefined };
   }
 }
 
@@ -130,7 +161,7 @@ function reduceEdit(state: WizardState, edits: readonly FieldEdit[], typing: str
   const edit: PendingEdit = { id, edits, sent: false, ...(typing === undefined ? {} : { typing }) };
   const earlier = continues ? state.pending.slice(0, -1) : state.pending;
   const submission = withoutAnswered(state.submission, edits);
-  return { ...state, pending: [...earlier, edit], lastEditId: id, copied: false, submission };
+  return { ...state, pending: [...earlier, edit], lastEditId: id, copied: undefined, submission };
 }
 
 /** What was said about the last attempt no longer counts where the document has changed since. */
@@ -183,14 +214,24 @@ function isOf<K extends ListName>(update: ListUpdate | undefined, list: K): upda
 /** Reads what an earlier life of the page kept; undefined for anything else. */
 export function parseKept(value: unknown): Kept | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { pending, lastEditId, touched, attempted } = value as { readonly [K in keyof Kept]?: unknown };
+  const { pending, lastEditId, touched, attempted, side, folds } = value as { readonly [K in keyof Kept]?: unknown };
   if (!Array.isArray(pending) || !Array.isArray(touched) || typeof lastEditId !== 'number') return undefined;
   return {
     pending: pending.filter(isPendingEdit),
     lastEditId,
     touched: touched.filter((path) => typeof path === 'string'),
     attempted: attempted === true,
+    side: parseKeptSide(side),
+    folds: Array.isArray(folds) ? folds.filter(isFoldEntry) : [],
   };
+}
+
+function isFoldEntry(value: unknown): value is readonly [string, Fold] {
+  if (!Array.isArray(value)) return false;
+  const [section, fold]: readonly unknown[] = value;
+  if (typeof section !== 'string' || typeof fold !== 'object' || fold === null) return false;
+  const { open, seen } = fold as { open?: unknown; seen?: unknown };
+  return typeof open === 'boolean' && typeof seen === 'string';
 }
 
 function isPendingEdit(value: unknown): value is PendingEdit {

@@ -4,6 +4,7 @@ import type { FieldEdit } from '../../core/mapping/finding.ts';
 import { Channel } from '../channel.ts';
 import {
   type Errand,
+  type EventFile,
   HOST_CALLS,
   type HostCalls,
   type ListRequest,
@@ -16,6 +17,7 @@ import { type Draft, toDraft, toNeeds } from './draft.ts';
 import { focusWhenShown } from './firstFocus.ts';
 import { renderPage } from './page.ts';
 import { toFindingControl } from './side.ts';
+import { toSample } from './sideState.ts';
 import {
   type Action,
   type Kept,
@@ -78,6 +80,10 @@ export class WizardPage {
     for (const list of start.lists) this.#asked.add(toListKey(list.list, list.clusterArn));
     this.#draw();
     this.flush();
+    // The text of a large sample is not kept.
+    const { file, text } = this.#state.side.sample;
+    if (file !== undefined && text === '') this.#readEvent(file);
+    if (this.#state.side.open.trial) this.#listEvents();
     if (kept === undefined || kept === null) this.#greet();
   }
 
@@ -172,12 +178,20 @@ export class WizardPage {
           this.#dispatch({ type: 'notWritten', id: -1, reason: error.message });
         });
       },
+      fold: (section, fold) => this.#dispatch({ type: 'folded', section, fold }),
+      setAside: (setAside) => this.#dispatch({ type: 'setAside', setAside }),
       touch: (path) => this.#dispatch({ type: 'touched', path }),
       look: (request) => this.#ask(request),
       retry: (request) => this.#ask({ ...request, refresh: true }),
       submit: () => this.submit(),
       dismiss: () => this.#channel.tell('dismiss', null),
       run: (errand) => this.#run(errand),
+      copy: (name, text) => this.#copy(name, text),
+      side: (change) => {
+        this.#dispatch({ type: 'side', change });
+        if (change.open?.trial === true) this.#listEvents();
+      },
+      readEvent: (file) => this.#readEvent(file),
       focus: (control) => this.#focus(control),
     };
   }
@@ -200,19 +214,34 @@ export class WizardPage {
 
   #run(errand: Errand): void {
     this.flush();
-    const done = this.#channel.call('run', errand);
-    if (errand.errand !== 'copyCommand') {
-      done.catch(() => undefined);
-      return;
-    }
-    done.then(
-      () => this.#dispatch({ type: 'copied', copied: true }),
-      () => this.#dispatch({ type: 'copied', copied: false }),
+    this.#channel.call('run', errand).catch(() => undefined);
+  }
+
+  #copy(name: string, text: string): void {
+    this.#channel.call('run', { errand: 'copyText', text }).then(
+      () => this.#dispatch({ type: 'copied', copied: name }),
+      () => this.#dispatch({ type: 'copied', copied: undefined }),
+    );
+  }
+
+  #listEvents(): void {
+    this.#channel.call('listEvents', null).then(
+      (eventFiles) => this.#dispatch({ type: 'side', change: { eventFiles } }),
+      () => this.#dispatch({ type: 'side', change: { eventFiles: [] } }),
+    );
+  }
+
+  #readEvent(file: EventFile): void {
+    this.#channel.call('readEvent', { uri: file.uri }).then(
+      ({ text }) => this.#actions.side({ sample: toSample(text, file) }),
+      ({ message }: Error) => this.#actions.side({ sample: { ...toSample('', file), failure: message } }),
     );
   }
 
   #focus(control: string): void {
     const element = document.getElementById(control);
+    // What is folded away can neither be seen nor take the focus.
+    for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
     element?.scrollIntoView({ block: 'center' });
     element?.focus();
   }

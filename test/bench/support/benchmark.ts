@@ -18,6 +18,8 @@ export interface Measurement {
   readonly ratio: number;
   /** The ratio that must not be exceeded. */
   readonly bar: number;
+  /** What was measured on this machine; printed, but not written down. */
+  readonly milliseconds?: number;
 }
 
 /** The export `benchmark` of every file whose name ends in `.bench.ts`. */
@@ -26,6 +28,12 @@ export interface Benchmark {
   /** How it is measured, for the reader of docs/benchmarks.md. */
   readonly method: string;
   readonly run: (bed: BenchmarkBed) => Promise<readonly Measurement[]>;
+}
+
+/** The number that the given share of all numbers does not exceed; `share` from 0 to 1. */
+export function toQuantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 export function toMedian(numbers: readonly number[]): number {

@@ -48,17 +48,29 @@ const CASES: readonly Case[] = [
     guard: PAGE_CALLS.run.params,
     good: [
       { errand: 'save' },
-
       { errand: 'reveal', uuid: 'u' },
+      { errand: 'copyText', text: 'aws lambda' },
+      { errand: 'showText', text: '{}', languageId: 'json' },
+      { errand: 'saveText', text: '{}', fileName: 'orders.tf' },
     ],
     bad: [
       { errand: 'format' },
-
       { errand: 'reveal' },
       { errand: 'showStatus', uuid: 1 },
+      { errand: 'copyText' },
+      { errand: 'showText', text: '{}' },
+      { errand: 'saveText', text: {}, fileName: 'orders.tf' },
       'save',
     ],
   },
+  {
+    of: 'list of event files',
+    guard: PAGE_CALLS.listEvents.result,
+    good: [[], [{ uri: 'file:///a.msk-event.json', name: 'a.msk-event.json' }]],
+    bad: [null, [{ uri: 1, name: 'a' }], [{ uri: 'file:///a' }]],
+  },
+  { of: 'event file to read', guard: PAGE_CALLS.readEvent.params, good: [{ uri: 'u' }], bad: [null, {}, { uri: [] }] },
+  { of: 'event file', guard: PAGE_CALLS.readEvent.result, good: [{ text: '' }], bad: [null, {}, { text: null }] },
   { of: 'ready', guard: PAGE_CALLS.ready.params, good: [null, undefined], bad: [{}, 1] },
   {
     of: 'start',

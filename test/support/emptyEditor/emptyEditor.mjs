@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+const html = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Empty</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head>
+<body><h1>Empty</h1></body></html>`;
+
+/** What VS Code itself costs: a custom editor whose page needs no script, no style and no answer. */
+export function activate(context) {
+  const provider = {
+    resolveCustomTextEditor(_document, panel) {
+      panel.webview.html = html;
+    },
+  };
+  context.subscriptions.push(vscode.window.registerCustomEditorProvider('emptyEditor', provider));
+}
