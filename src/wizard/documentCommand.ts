@@ -17,7 +17,6 @@ export async function toDocumentCommand(
   const { input, uuid } = parseMappingDocument(document.getText());
   const scope = await wizard.documentScopes.resolve(document.uri.toString(), input.EventSourceArn);
   return toCliCommand(input, {
-    shell: 'bash',
     profile: scope.profile,
     region: scope.region,
     endpointUrl: await wizard.deps.readEndpoint(scope),

@@ -95,6 +95,8 @@ interface FieldNames {
   readonly sam?: string;
   readonly terraform?: string;
   readonly cdk?: string;
+  /** Member of an event `msk`. */
+  readonly serverless?: string;
 }
 
 /** Everything that is known about one field; the single place that says it. */

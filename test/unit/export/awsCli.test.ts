@@ -97,7 +97,7 @@ describe.skipIf(!hasCli)('the AWS CLI', { timeout: 60_000 }, () => {
   }
 
   test('sends a mapping with every member as the document has it', async () => {
-    const command = toCliCommand(EVERYTHING, { shell: 'bash', region: 'us-east-1', endpointUrl });
+    const command = toCliCommand(EVERYTHING, { region: 'us-east-1', endpointUrl });
     expect(await run(command)).toEqual({
       method: 'POST',
       url: '/2015-03-31/event-source-mappings',
@@ -112,15 +112,12 @@ describe.skipIf(!hasCli)('the AWS CLI', { timeout: 60_000 }, () => {
       StartingPositionTimestamp: 1767225600,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     };
-    const sent = await run(toCliCommand(input, { shell: 'bash', region: 'us-east-1', endpointUrl }));
+    const sent = await run(toCliCommand(input, { region: 'us-east-1', endpointUrl }));
     expect(sent?.body).toEqual(input);
   });
 
   test('sends an update that takes everything away', async () => {
-    const command = toCliCommand(
-      {},
-      { shell: 'bash', region: 'us-east-1', endpointUrl, uuid: UUID, changes: REMOVALS },
-    );
+    const command = toCliCommand({}, { region: 'us-east-1', endpointUrl, uuid: UUID, changes: REMOVALS });
     expect(await run(command)).toEqual({
       method: 'PUT',
       url: `/2015-03-31/event-source-mappings/${UUID}`,

@@ -3,7 +3,7 @@ import { toCliCommand } from '../../../src/core/export/cli.ts';
 import type { MappingInput } from '../../../src/core/mapping/mapping.ts';
 import { CERTIFICATE, CLUSTER, DRAFT, SECRET, UUID } from '../mapping/account.ts';
 
-const create = (input: MappingInput) => toCliCommand(input, { shell: 'bash' });
+const create = (input: MappingInput) => toCliCommand(input, {});
 
 describe('toCliCommand', () => {
   test('writes a create command with one flag a line', () => {
@@ -15,7 +15,7 @@ describe('toCliCommand', () => {
         BatchSize: 50,
         Enabled: false,
       },
-      { shell: 'bash', profile: 'my team', region: 'us-east-1', endpointUrl: 'http://127.0.0.1:4566' },
+      { profile: 'my team', region: 'us-east-1', endpointUrl: 'http://127.0.0.1:4566' },
     );
     expect(command).toBe(
       [
@@ -69,7 +69,7 @@ describe('toCliCommand', () => {
 
   test('writes an update with the changes only', () => {
     const changes = { BatchSize: 5, FilterCriteria: {}, DestinationConfig: { OnFailure: { Destination: '' } } };
-    expect(toCliCommand(DRAFT, { shell: 'bash', uuid: UUID, changes })).toBe(
+    expect(toCliCommand(DRAFT, { uuid: UUID, changes })).toBe(
       [
         'aws lambda update-event-source-mapping',
         `--uuid ${UUID}`,
@@ -91,7 +91,7 @@ describe('toCliCommand', () => {
         },
         SourceAccessConfigurations: [{ Type: 'CLIENT_CERTIFICATE_TLS_AUTH', URI: CERTIFICATE }],
       },
-      { shell: 'bash', uuid: UUID },
+      { uuid: UUID },
     );
     expect(command.match(/--[a-z-]+/g)).toEqual([
       '--uuid',

@@ -36,6 +36,7 @@ export const AUTHENTICATION_FIELDS: readonly FieldSpec[] = [
       sam: 'SourceAccessConfigurations',
       terraform: 'source_access_configuration',
       cdk: 'secret',
+      serverless: 'saslScram512',
     },
     source: 'fields.md 8, source-facts 50-55, 191',
   },

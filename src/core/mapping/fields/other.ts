@@ -76,7 +76,14 @@ export const OTHER_FIELDS: readonly FieldSpec[] = [
     default: { value: true, words: () => l10n.t('on') },
     createOnly: false,
     mode: 'both',
-    names: { cli: '--enabled', cloudFormation: 'Enabled', sam: 'Enabled', terraform: 'enabled', cdk: 'enabled' },
+    names: {
+      cli: '--enabled',
+      cloudFormation: 'Enabled',
+      sam: 'Enabled',
+      terraform: 'enabled',
+      cdk: 'enabled',
+      serverless: 'enabled',
+    },
     source: 'fields.md 7, source-facts 149, 186',
   },
   {
