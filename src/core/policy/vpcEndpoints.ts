@@ -19,6 +19,8 @@ export function toEndpointName(region: string, service: string): string {
 
 export interface EndpointOptions {
   readonly service: string;
+  /** Absent: a place to fill in. */
+  readonly vpc?: string;
   /** Empty: a place to fill in. */
   readonly subnets: readonly string[];
   /** Absent: everything is allowed, which is what an endpoint has by default. */
@@ -26,7 +28,7 @@ export interface EndpointOptions {
 }
 
 /** Creates a gateway for S3 and an interface endpoint for every other service. */
-export function toEndpointCommand(place: CommandPlace, { service, subnets, policy }: EndpointOptions): string {
+export function toEndpointCommand(place: CommandPlace, { service, vpc, subnets, policy }: EndpointOptions): string {
   const kind: readonly Flag[] =
     service === 's3'
       ? [
@@ -43,7 +45,7 @@ export function toEndpointCommand(place: CommandPlace, { service, subnets, polic
     place,
     'ec2',
     'create-vpc-endpoint',
-    ['--vpc-id', 'CLUSTER_VPC'],
+    ['--vpc-id', vpc ?? 'CLUSTER_VPC'],
     ['--service-name', toEndpointName(place.region, service)],
     ...kind,
     ...(policy === undefined ? [] : ([['--policy-document', formatPolicy(policy)]] as const)),

@@ -49,7 +49,15 @@ export function listServiceNeeds(situation: PollerSituation): ServiceNeed[] {
       : []),
     ...(targetAction === undefined
       ? []
-      : [{ service: targetService, action: targetAction, resource: target, principal: role }]),
+      : [
+          {
+            service: targetService,
+            action: targetAction,
+            // What is put into a bucket is an object: that is what S3's policies are asked about.
+            resource: targetService === 's3' ? `${target}/sample-object` : target,
+            principal: role,
+          },
+        ]),
   ];
 }
 

@@ -70,9 +70,12 @@ function checkDestination(request: MappingRequest, role: Role): string | undefin
   const resource = `${arn}${need.inside}`;
   const resourcePolicy = { Statement: [{ Effect: 'Allow' as const, Action: need.action, Resource: resource }] };
   const foreign = arn.split(':')[4] !== '' && arn.split(':')[4] !== request.account.account;
+  // A bucket's ARN does not name its account; the sandbox's buckets are all of this one.
+  const context = { 's3:resourceaccount': request.account.account };
   const allowed = roleMay(request.account, role, {
     action: need.action,
     resource,
+    context,
     ...(foreign && { resourcePolicy }),
   });
   return allowed ? undefined : lackingPermission(need.action, need.service);
