@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { FieldControl } from '../mapping/fieldSpec.ts';
 import { FIELDS } from '../mapping/fields.ts';
-import { isUnset } from '../mapping/fieldValues.ts';
 import type { MappingChanges, MappingInput } from '../mapping/mapping.ts';
 import type { ExportOptions } from './exportMapping.ts';
 import type { NoteRule } from './exportNotes.ts';
+import { hasTags } from './targetSettings.ts';
 
 /** What the options of a command line are about; the shell is the writer's concern. */
 export type CliOptions = Omit<ExportOptions, 'permissions'>;
@@ -78,7 +78,7 @@ export function toSessionArguments({ profile, region, endpointUrl }: CliOptions)
 export const CLI_NOTES: readonly NoteRule[] = [
   {
     field: 'tags',
-    when: ({ input, options }) => options.uuid !== undefined && !isUnset(input.Tags),
+    when: ({ input, options }) => options.uuid !== undefined && hasTags(input),
     message: () =>
       l10n.t(
         'An update does not change tags: use aws lambda tag-resource and untag-resource with the ARN of the mapping.',

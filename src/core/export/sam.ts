@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { parseArn } from '../arn.ts';
-import { isUnset } from '../mapping/fieldValues.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
 import { CLOUDFORMATION_NOTES, toCloudFormationValue, toPolicyTemplate } from './cloudFormationProperties.ts';
 import type { MappingExport } from './exportMapping.ts';
 import { formatComments, type NoteRule, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
-import { type Template, toTargetSettings } from './targetSettings.ts';
+import { hasTags, type Template, toTargetSettings } from './targetSettings.ts';
 import { formatYaml } from './yaml.ts';
 
 type Members = Readonly<Record<string, Template>>;
@@ -37,7 +36,7 @@ const NOTES: readonly NoteRule[] = [
   },
   {
     field: 'tags',
-    when: ({ input }) => !isUnset(input.Tags),
+    when: ({ input }) => hasTags(input),
     message: ({ input }) =>
       l10n.t(
         'An MSK event of SAM has no tags ({0}): use AWS::Lambda::EventSourceMapping, or tag the mapping afterwards.',
@@ -72,7 +71,7 @@ function toTemplate(request: ExportRequest): Members {
 function toEventProperties(input: MappingInput): Members {
   const properties = toTargetSettings(input, 'sam', toCloudFormationValue);
   const destination = input.DestinationConfig?.OnFailure?.Destination;
-  if (isUnset(destination) || destination === undefined) return properties;
+  if (destination === undefined || destination === '') return properties;
   return {
     ...properties,
     DestinationConfig: { OnFailure: { ...toDestinationType(destination), Destination: destination } },

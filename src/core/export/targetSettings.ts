@@ -43,10 +43,16 @@ export function listMissing(
 }
 
 /** The value of a field, undefined when it says nothing. A list is read whole, whichever item the field stands for. */
-function readSetting(input: MappingInput, { path }: FieldSpec): unknown {
+function readSetting(input: MappingInput, { id, path }: FieldSpec): unknown {
+  // A tag without a value says something.
+  if (id === 'tags') return hasTags(input) ? input.Tags : undefined;
   const index = path.findIndex((part) => typeof part === 'number');
   const value = readFieldValue(input, index === -1 ? path : path.slice(0, index));
   return isUnset(value) ? undefined : value;
+}
+
+export function hasTags({ Tags = {} }: MappingInput): boolean {
+  return Object.keys(Tags).length > 0;
 }
 
 /** Any value of a mapping as a value of a template; what JSON cannot hold becomes an empty text. */

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../src/core/export/exportFormats.ts';
+import { exportMapping } from '../../../src/core/export/exportMapping.ts';
+import { toField } from '../../../src/core/mapping/fields.ts';
+import type { MappingInput } from '../../../src/core/mapping/mapping.ts';
+import { parseTimestamp } from '../../../src/core/mapping/timestamp.ts';
+import { DRAFT } from '../mapping/account.ts';
+import { CONFIGURATIONS } from './configurations.ts';
+import { readExport } from './readers/readExport.ts';
+
+const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
+
+/** What Lambda stores of a mapping: names, times and patterns however they were written. */
+function toStored({ FunctionName, StartingPositionTimestamp: time, FilterCriteria, ...rest }: MappingInput): unknown {
+  return {
+    ...rest,
+    FunctionName: FunctionName?.replace(/^.*:function:/, ''),
+    StartingPositionTimestamp: time === undefined ? undefined : (parseTimestamp(time)?.milliseconds ?? time),
+    Filters: FilterCriteria?.Filters?.map(({ Pattern = '' }) => toMeaning(Pattern)),
+  };
+}
+
+/** The JSON text without what has no meaning in it; numbers stay texts, since they can be larger than JavaScript's. */
+function toMeaning(pattern: string): string {
+  return pattern.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, text?: string) =>
+    text === undefined ? '' : JSON.stringify(JSON.parse(text)),
+  );
+}
+
+/** What a target cannot say, each of which must be told in a note. */
+const LACKING: Partial<Readonly<Record<ExportFormat, readonly (keyof MappingInput)[]>>> = {
+  sam: ['Tags'],
+  terraform: ['LoggingConfig'],
+};
+
+function toExpressible(input: MappingInput, format: ExportFormat): MappingInput {
+  const lacking = new Set<string>(LACKING[format]);
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !lacking.has(name)));
+}
+
+describe.each(CONFIGURATIONS.filter(({ options }) => options.uuid === undefined))('$name', ({ input, options }) => {
+  // Without a bash nobody can tell what it makes of a text.
+  test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash' || hasBash))(
+    'is the same mapping in $format',
+    async ({ format }) => {
+      const { text, notes } = exportMapping(input, format, options);
+      const expected = toExpressible(input, format);
+      // A version of the function is what SAM cannot name; the note says so.
+      const version = format === 'sam' && /:\d+$/.test(input.FunctionName ?? '');
+      const meant = version ? { ...expected, FunctionName: input.FunctionName?.replace(/:\d+$/, '') } : expected;
+      expect(toStored((await readExport(format, text)).input)).toEqual(toStored(meant));
+      const told = new Set(notes.map(({ field }) => (field === undefined ? '' : String(toField(field).path[0]))));
+      for (const member of LACKING[format] ?? []) expect(told.has(member)).toBe(member in input);
+      expect(version && notes.every(({ message }) => !message.includes('7'))).toBe(false);
+    },
+  );
+});
+
+test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash'))(
+  'any text survives in $format',
+  async ({ format }) => {
+    const nasty = fc.constantFrom(
+      `'`,
+      '"',
+      '$',
+      '{',
+      '}',
+      '`',
+      '\\',
+      '%',
+      '!',
+      '^',
+      '\n',
+      '#',
+      '&',
+      ': ',
+      '- ',
+      '{{',
+      'é漢😀',
+      '\u2028',
+      '\u0085',
+      '\u0000',
+      '\t',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }).map((entry) => entry.toWellFormed()),
+      fc.array(nasty).map((parts) => parts.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, text, async (pattern, tag) => {
+        const input = {
+          ...DRAFT,
+          FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ key: [pattern] }) }] },
+          Tags: { [`k${tag}`]: tag },
+        };
+        const read = await readExport(format, exportMapping(input, format).text);
+        expect(toStored(read.input)).toEqual(toStored(toExpressible(input, format)));
+      }),
+      { numRuns: format === 'terraform' ? 25 : 100 },
+    );
+  },
+);
