@@ -10,6 +10,7 @@ import { GENERAL_RULES } from './rules/generalRules.ts';
 import { MEMBER_RULES } from './rules/memberRules.ts';
 import { PROVISIONED_RULES } from './rules/provisionedRules.ts';
 import { READING_RULES } from './rules/readingRules.ts';
+import { REGISTRY_RULES } from './rules/registryRules.ts';
 import { SECRET_RULES } from './rules/secretRules.ts';
 import { SOURCE_RULES } from './rules/sourceRules.ts';
 import { TOPIC_RULES } from './rules/topicRules.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...FILTER_RULES,
   ...FAILURE_RULES,
   ...PROVISIONED_RULES,
+  ...REGISTRY_RULES,
   ...MEMBER_RULES,
 ];
 

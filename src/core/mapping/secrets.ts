@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { parseArn } from '../arn.ts';
 import type { AuthMethod } from '../cluster/authMethods.ts';
 import type { KnownSecret } from './finding.ts';
 
@@ -32,6 +33,11 @@ export function rankSecrets(
 /** No key, or the key that Secrets Manager takes when none was chosen. */
 export function hasManagedKey(secret: KnownSecret): boolean {
   return secret.kmsKeyId === undefined || secret.kmsKeyId === '' || /alias\/aws\/secretsmanager$/.test(secret.kmsKeyId);
+}
+
+export function isSecretArn(text: string): boolean {
+  const arn = parseArn(text);
+  return arn?.service === 'secretsmanager' && /^secret:.+/.test(arn.resource);
 }
 
 type Judgement = Omit<RankedSecret, 'secret'>;

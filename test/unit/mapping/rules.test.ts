@@ -11,8 +11,10 @@ import { FAILURE_CASES } from './cases/failureCases.ts';
 import { FILTER_CASES } from './cases/filterCases.ts';
 import { GENERAL_CASES } from './cases/generalCases.ts';
 import { READING_CASES } from './cases/readingCases.ts';
+import { REGISTRY_CASES } from './cases/registryCases.ts';
 import type { RuleExample } from './cases/ruleCase.ts';
 import { SOURCE_CASES } from './cases/sourceCases.ts';
+import { TOPIC_CASES } from './cases/topicCases.ts';
 
 const CASES = [
   ...GENERAL_CASES,
@@ -21,6 +23,8 @@ const CASES = [
   ...READING_CASES,
   ...FILTER_CASES,
   ...FAILURE_CASES,
+  ...REGISTRY_CASES,
+  ...TOPIC_CASES,
 ];
 
 const find = (rule: string, { draft, known = {} }: Pick<RuleExample, 'draft' | 'known'>) =>
@@ -149,7 +153,7 @@ describe('checkMapping', () => {
           applyFix(value, fix?.edits ?? []);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

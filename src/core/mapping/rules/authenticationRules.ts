@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toResourceName } from '../../arn.ts';
 import { AUTH_METHODS, type AuthMethod, toAuthMethodFacts } from '../../cluster/authMethods.ts';
 import { chooseBroker } from '../../cluster/brokers.ts';
 import type { Fix, Known } from '../finding.ts';
@@ -95,7 +96,8 @@ export const AUTHENTICATION_RULES: readonly Rule[] = [
     check: (draft, known) => {
       const enabled = toEnabledMethods(toKnownSource(draft.EventSourceArn, known));
       if (enabled === undefined || (draft.SourceAccessConfigurations?.length ?? 0) > 0) return undefined;
-      return chooseBroker(enabled, undefined) === undefined ? { path: PATH, values: { enabled } } : undefined;
+      if (chooseBroker(enabled, undefined) !== undefined) return undefined;
+      return { path: PATH, values: { enabled }, ...toOnlySecretFix(enabled, known.scramSecrets) };
     },
     message: ({ enabled }: { enabled: readonly AuthMethod[] }) =>
       l10n.t(
@@ -117,6 +119,14 @@ function isServerless(draft: MappingInput, known: Known): boolean {
 
 function toIamFix(): Fix {
   return { title: l10n.t('Use no secret'), edits: [{ path: PATH, value: undefined }] };
+}
+
+/** Only where there is no choice to make: SASL/SCRAM alone, with one associated secret. */
+function toOnlySecretFix(enabled: readonly AuthMethod[], associated: readonly string[] = []): { readonly fix?: Fix } {
+  const [uri] = associated;
+  if (enabled.includes('mtls') || associated.length !== 1 || uri === undefined) return {};
+  const entry = { Type: 'SASL_SCRAM_512_AUTH', URI: uri };
+  return { fix: { title: l10n.t('Use {0}', toResourceName(uri)), edits: [{ path: PATH, value: [entry] }] } };
 }
 
 function toTypeFix(type: string, index: number): Fix {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { parseArn } from '../../arn.ts';
+import { formatArn, parseArn } from '../../arn.ts';
 import { isUnset } from '../fieldValues.ts';
 import { type MappingInput, toTopic } from '../mapping.ts';
 import { type Rule, toRule } from '../rule.ts';
@@ -69,6 +69,53 @@ export const FAILURE_RULES: readonly Rule[] = [
         : { values: {}, fix: toProvisionedFix() },
     message: () => l10n.t('A Kafka topic can be the destination in provisioned mode only.'),
     source: 'fields.md 11',
+  }),
+  toRule({
+    id: 'destination-topic-not-found',
+    severity: 'warning',
+    field: 'destination',
+    check: (draft, { topics }) => {
+      const topic = toDestinationTopic(draft) ?? '';
+      const missing = isTopicName(topic) && topics?.every((entry) => entry.name !== topic);
+      return missing ? { values: { topic } } : undefined;
+    },
+    message: ({ topic }: { topic: string }) =>
+      l10n.t(
+        'The cluster has no topic {0} (MSK’s list is about a minute old); the destination has to be a topic of the same cluster.',
+        topic,
+      ),
+    source: 'fields.md 11, limits.md 4',
+  }),
+  toRule({
+    id: 'destination-bucket-path',
+    severity: 'error',
+    field: 'destination',
+    check: (draft) => {
+      const arn = parseArn(toDestination(draft));
+      const bucket = arn?.resource.split('/')[0] ?? '';
+      if (arn?.service !== 's3' || bucket === arn.resource || bucket === '') return undefined;
+      const edits = [
+        { path: ['DestinationConfig', 'OnFailure', 'Destination'], value: formatArn({ ...arn, resource: bucket }) },
+      ];
+      return { values: {}, fix: { title: l10n.t('Use the bucket {0}', bucket), edits } };
+    },
+    message: () => l10n.t('The destination is the ARN of the bucket alone, without a path.'),
+    source: 'fields.md 11, source-facts 122',
+  }),
+  toRule({
+    id: 'retries-drop-records',
+    severity: 'warning',
+    field: 'destination',
+    check: (draft) => {
+      const { MaximumRetryAttempts: retries = -1, MaximumRecordAgeInSeconds: age = -1 } = draft;
+      const limited = (retries >= 0 || age >= 0) && !isUnset(draft.ProvisionedPollerConfig);
+      return limited && toDestination(draft) === '' ? { values: {} } : undefined;
+    },
+    message: () =>
+      l10n.t(
+        'Records that still fail at the limit of retries or age are gone: set an on-failure destination to keep them.',
+      ),
+    source: 'fields.md 12, source-facts 120',
   }),
   toRule({
     id: 'retries-capped',

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { formatPatternFault, listPatternFaults, parsePattern } from '../filterPatterns.ts';
+import { parseTree } from 'jsonc-parser';
+import { parseArn } from '../../arn.ts';
+import { formatPatternFault, listPatternFaults, type PatternFault, parsePattern } from '../filterPatterns.ts';
 import type { FieldPath, Fix } from '../finding.ts';
+import { findJsonNode } from '../jsonTree.ts';
 import type { MappingInput } from '../mapping.ts';
 import { type Rule, toRule } from '../rule.ts';
 
@@ -11,6 +14,19 @@ const LONGEST = 4096;
 
 /** Names that other event sources have for the content of a record; for Kafka it is `value` (events.md 5). */
 const FOREIGN_CONTENT: ReadonlySet<string> = new Set(['data', 'body', 'dynamodb']);
+
+/** Parts of a record that filters may name, and those that other rules are about. */
+const KNOWN_PARTS: ReadonlySet<string> = new Set([
+  'value',
+  'topic',
+  'partition',
+  'offset',
+  'timestamp',
+  'timestampType',
+  'key',
+  '$or',
+  ...FOREIGN_CONTENT,
+]);
 
 export const FILTER_RULES: readonly Rule[] = [
   toRule({
@@ -40,7 +56,10 @@ export const FILTER_RULES: readonly Rule[] = [
     id: 'filter-structure',
     severity: 'error',
     field: 'filters',
-    check: (draft) => listFaults(draft).filter(({ values }) => values.kind !== 'unknown-operator'),
+    check: (draft) =>
+      listFaults(draft)
+        .filter(({ fault }) => fault.kind !== 'unknown-operator')
+        .map(({ path, text, fault }) => ({ path, values: fault, ...toListFix(path, text, fault) })),
     message: formatPatternFault,
     source: 'errors.md D, events.md 5',
   }),
@@ -48,7 +67,10 @@ export const FILTER_RULES: readonly Rule[] = [
     id: 'filter-operator',
     severity: 'warning',
     field: 'filters',
-    check: (draft) => listFaults(draft).filter(({ values }) => values.kind === 'unknown-operator'),
+    check: (draft) =>
+      listFaults(draft)
+        .filter(({ fault }) => fault.kind === 'unknown-operator')
+        .map(({ path, fault }) => ({ path, values: fault })),
     message: formatPatternFault,
     source: 'events.md 5',
   }),
@@ -104,6 +126,21 @@ export const FILTER_RULES: readonly Rule[] = [
     source: 'events.md 5',
   }),
   toRule({
+    id: 'filter-undocumented-part',
+    severity: 'warning',
+    field: 'filters',
+    check: (draft) =>
+      listMembers(draft).flatMap(({ path, names }) =>
+        names.filter((name) => !KNOWN_PARTS.has(name)).map((name) => ({ path, values: { name } })),
+      ),
+    message: ({ name }: { name: string }) =>
+      l10n.t(
+        '"{0}" is not documented as part of a record that filters see; "value" is, and metadata such as "topic".',
+        name,
+      ),
+    source: 'events.md 5',
+  }),
+  toRule({
     id: 'filter-foreign-content',
     severity: 'warning',
     field: 'filters',
@@ -115,6 +152,18 @@ export const FILTER_RULES: readonly Rule[] = [
     message: ({ name }: { name: string }) =>
       l10n.t('"{0}" is the content of a record of other event sources; for Kafka it is "value".', name),
     source: 'events.md 5',
+  }),
+  toRule({
+    id: 'filter-key-not-kms',
+    severity: 'error',
+    field: 'filterKey',
+    check: ({ KMSKeyArn: key = '' }) => {
+      const service = parseArn(key)?.service;
+      return service === undefined || service === 'kms' ? undefined : { values: { service } };
+    },
+    message: ({ service }: { service: string }) =>
+      l10n.t('The filter criteria are encrypted with a KMS key; this is an ARN of {0}.', service),
+    source: 'fields.md 10',
   }),
   toRule({
     id: 'key-without-filters',
@@ -151,8 +200,19 @@ function listFaults(draft: MappingInput) {
   return listPatterns(draft).flatMap(({ path, text }) => {
     const pattern = text === '' ? undefined : parsePattern(text);
     const faults = pattern === undefined ? [] : listPatternFaults(pattern.value);
-    return faults.map((fault) => ({ path, values: fault }));
+    return faults.map((fault) => ({ path, text, fault }));
   });
+}
+
+/** A plain value where a list belongs is what the list is to hold. */
+function toListFix(path: FieldPath, text: string, { kind, at, what = '' }: PatternFault): { readonly fix?: Fix } {
+  if (kind !== 'no-list' || what === '') return {};
+  const segments = at.map((name, index) => (at[index - 1] === '$or' ? Number(name) : name));
+  const node = findJsonNode(parseTree(text), segments);
+  if (node === undefined) return {};
+  const [start, end] = [node.offset, node.offset + node.length];
+  const value = `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`;
+  return { fix: { title: l10n.t('Write [{0}]', what), edits: [{ path, value }] } };
 }
 
 /** Names of the members of each readable pattern. */

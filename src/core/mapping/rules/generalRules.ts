@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { toChanges, toMappingInput } from '../changes.ts';
-import type { FieldChoice, FieldSpec } from '../fieldSpec.ts';
+import type { FieldSpec } from '../fieldSpec.ts';
 import { FIELDS } from '../fields.ts';
 import { isUnset, readFieldValue } from '../fieldValues.ts';
 import type { FieldPath, Fix } from '../finding.ts';
 import type { DeployedMapping, MappingInput } from '../mapping.ts';
+import { toMeantName } from '../meantName.ts';
 import { isEditing, type Rule, type RuleHit, toRule } from '../rule.ts';
 
 /** Rules that the table of fields states for all fields at once. */
@@ -81,6 +82,14 @@ export const GENERAL_RULES: readonly Rule[] = [
     message: ({ label, value, choices }: { label: string; value: string; choices: string }) =>
       l10n.t('{0} cannot be "{1}"; it takes {2}.', label, value, choices),
     source: 'fields.md 1, 6, 9, 12, 13',
+  }),
+  toRule({
+    id: 'repeated-choice',
+    severity: 'warning',
+    field: 'metrics',
+    check: (draft) => FIELDS.flatMap((field) => checkRepeats(field, draft)),
+    message: ({ label, value }: { label: string; value: string }) => l10n.t('{0} names {1} twice.', label, value),
+    source: 'fields.md 1',
   }),
 ];
 
@@ -161,15 +170,26 @@ function checkChoices(field: FieldSpec, draft: MappingInput) {
   return listChosen(field, draft).flatMap(({ path, value }) => {
     if (typeof value !== 'string' || value === '' || choices.some((choice) => choice.value === value)) return [];
     const values = { label: field.label(), value, choices: choices.map((choice) => choice.value).join(', ') };
-    const meant = toMeantChoice(choices, value);
+    const meant = toMeantName(
+      choices.map((choice) => choice.value),
+      value,
+    );
     if (meant === undefined) return [{ path, values }];
     const fix: Fix = { title: l10n.t('Change to {0}', meant), edits: [{ path, value: meant }] };
     return [{ path, values, fix }];
   });
 }
 
-/** The choice that a value spells in another way: other case, blanks or dashes. */
-function toMeantChoice(choices: readonly FieldChoice[], value: string): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return choices.find((choice) => plain(choice.value) === plain(value))?.value;
+/** Items of a list of choices that stand in it already. */
+function checkRepeats(field: FieldSpec, draft: MappingInput) {
+  const chosen = field.control === 'choice' ? [] : listChosen(field, draft);
+  const seen = new Set<unknown>();
+  return chosen.flatMap(({ value }, index) => {
+    const isNew = !seen.has(value);
+    seen.add(value);
+    if (typeof value !== 'string' || isNew) return [];
+    const path = [...field.path, index];
+    const fix: Fix = { title: l10n.t('Remove the second {0}', value), edits: [{ path, value: undefined }] };
+    return [{ path, values: { label: field.label(), value }, fix }];
+  });
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readFieldValue } from '../fieldValues.ts';
 import type { FieldPath, Fix } from '../finding.ts';
 import type { MappingInput } from '../mapping.ts';
+import { toMeantName } from '../meantName.ts';
 import { isEditing, type Rule, toRule } from '../rule.ts';
 import { readMapping, toMemberOrder } from '../shape.ts';
 import { formatPath } from '../shapeFindings.ts';
@@ -91,11 +92,7 @@ function toRemoval(path: FieldPath): Fix {
 /** A member that is only spelled in another way takes its right name, if that is free. */
 function toRenaming(path: FieldPath, draft: MappingInput): Fix {
   const parent = path.slice(0, -1);
-  const plain = (name: unknown) =>
-    String(name)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '');
-  const right = toMemberOrder(parent).find((name) => plain(name) === plain(path.at(-1)));
+  const right = toMeantName(toMemberOrder(parent), String(path.at(-1)));
   const value = readFieldValue(draft, path);
   if (right === undefined || readFieldValue(draft, [...parent, right]) !== undefined) return toRemoval(path);
   return {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { parseArn } from '../../arn.ts';
 import { FIELDS } from '../fields.ts';
 import { isUnset, readFieldValue } from '../fieldValues.ts';
-import type { DeployedMapping, MappingInput } from '../mapping.ts';
+import type { Fix } from '../finding.ts';
+import { type DeployedMapping, type MappingInput, toTopic } from '../mapping.ts';
 import { type Rule, toOtherMappings, toRule } from '../rule.ts';
 import { toProvisionedFix } from './provisionedFix.ts';
 
@@ -10,8 +10,6 @@ import { toProvisionedFix } from './provisionedFix.ts';
 const MOST_MAPPINGS = 100;
 const MOST_POLLERS = 2000;
 const DEFAULT_MAXIMUM = 200;
-
-const REGISTRY = ['AmazonManagedKafkaEventSourceConfig', 'SchemaRegistryConfig'] as const;
 
 export const PROVISIONED_RULES: readonly Rule[] = [
   toRule({
@@ -29,25 +27,13 @@ export const PROVISIONED_RULES: readonly Rule[] = [
     source: 'fields.md 12, 13',
   }),
   toRule({
-    id: 'registry-needs-provisioned-mode',
-    severity: 'error',
-    field: 'registryUri',
-    check: (draft) =>
-      toRegistry(draft) === undefined || !isUnset(draft.ProvisionedPollerConfig)
-        ? undefined
-        : { path: REGISTRY, values: {}, fix: toProvisionedFix() },
-    message: () => l10n.t('A schema registry works in provisioned mode only.'),
-    source: 'fields.md 9',
-  }),
-  toRule({
     id: 'pollers-crossed',
     severity: 'error',
     field: 'maximumPollers',
     check: ({ ProvisionedPollerConfig: pollers }) => {
       const { MinimumPollers: least = 1, MaximumPollers: most = DEFAULT_MAXIMUM } = pollers ?? {};
       if (least <= most) return undefined;
-      const edits = [{ path: ['ProvisionedPollerConfig', 'MaximumPollers'], value: least }];
-      return { values: { least, most }, fix: { title: l10n.t('Change to {0}', String(least)), edits } };
+      return { values: { least, most }, fix: toMaximumFix(least) };
     },
     message: ({ least, most }: { least: number; most: number }) =>
       l10n.t('The maximum of {0} pollers is below the minimum of {1}.', String(most), String(least)),
@@ -72,7 +58,10 @@ export const PROVISIONED_RULES: readonly Rule[] = [
       const members = listGroup(draft, toOtherMappings(known));
       const others = members.reduce((total, mapping) => total + toMaximum(mapping), 0);
       const sum = others + toMaximum(draft);
-      return members.length > 0 && sum > MOST_POLLERS ? { values: { sum, others } } : undefined;
+      if (members.length === 0 || sum <= MOST_POLLERS) return undefined;
+      const left = MOST_POLLERS - others;
+      const fits = left >= (draft.ProvisionedPollerConfig?.MinimumPollers ?? 1);
+      return fits ? { values: { sum, others }, fix: toMaximumFix(left) } : { values: { sum, others } };
     },
     message: ({ sum, others }: { sum: number; others: number }) =>
       l10n.t(
@@ -83,41 +72,22 @@ export const PROVISIONED_RULES: readonly Rule[] = [
     source: 'fields.md 14, limits.md 3',
   }),
   toRule({
-    id: 'registry-drops-records',
-    severity: 'warning',
-    field: 'registryUri',
-    check: (draft) =>
-      toRegistry(draft) === undefined || !isUnset(draft.DestinationConfig) ? undefined : { path: REGISTRY, values: {} },
-    message: () =>
+    id: 'pollers-beyond-partitions',
+    severity: 'information',
+    field: 'minimumPollers',
+    check: (draft, { topics }) => {
+      const { MinimumPollers: least = 1 } = draft.ProvisionedPollerConfig ?? {};
+      const { partitions } = topics?.find((entry) => entry.name === toTopic(draft)) ?? {};
+      if (partitions === undefined || partitions < 1 || least <= partitions) return undefined;
+      const edits = [{ path: ['ProvisionedPollerConfig', 'MinimumPollers'], value: partitions }];
+      return { values: { partitions }, fix: { title: l10n.t('Change to {0}', String(partitions)), edits } };
+    },
+    message: ({ partitions }: { partitions: number }) =>
       l10n.t(
-        'Records that fail the schema registry are dropped without an on-failure destination: set one to keep them.',
+        'The topic has {0} partitions, and there is never more than one consumer to a partition: more pollers have nothing to read.',
+        String(partitions),
       ),
-    source: 'errors.md A12',
-  }),
-  toRule({
-    id: 'registry-address',
-    severity: 'error',
-    field: 'registryUri',
-    check: (draft) => {
-      const { SchemaRegistryURI: uri = '' } = toRegistry(draft) ?? {};
-      return uri === '' || isGlueRegistry(uri) || /^https?:\/\/./.test(uri) ? undefined : { values: {} };
-    },
-    message: () =>
-      l10n.t('A schema registry is named by the ARN of a Glue registry or the https:// address of a Confluent one.'),
-    source: 'fields.md 9',
-  }),
-  toRule({
-    id: 'glue-registry-access',
-    severity: 'warning',
-    field: 'registryAccess',
-    check: (draft) => {
-      const { SchemaRegistryURI: uri = '', AccessConfigs: access } = toRegistry(draft) ?? {};
-      if (!isGlueRegistry(uri) || isUnset(access)) return undefined;
-      const edits = [{ path: [...REGISTRY, 'AccessConfigs'], value: undefined }];
-      return { values: {}, fix: { title: l10n.t('Remove the access configuration'), edits } };
-    },
-    message: () => l10n.t('A Glue registry is read with the execution role of the function and takes no secrets.'),
-    source: 'fields.md 9, permissions.md 7',
+    source: 'fields.md 14, source-facts 169',
   }),
 ];
 
@@ -126,20 +96,15 @@ function isChosen(value: unknown, fallback: unknown): boolean {
   return !isUnset(value) && value !== fallback;
 }
 
-function toRegistry(draft: MappingInput) {
-  const registry = draft.AmazonManagedKafkaEventSourceConfig?.SchemaRegistryConfig;
-  return isUnset(registry) ? undefined : registry;
-}
-
-function isGlueRegistry(uri: string): boolean {
-  const arn = parseArn(uri);
-  return arn?.service === 'glue' && arn.resource.startsWith('registry/');
-}
-
 /** Other mappings of the draft's poller group. */
 function listGroup(draft: MappingInput, mappings: readonly DeployedMapping[] = []): readonly DeployedMapping[] {
   const group = draft.ProvisionedPollerConfig?.PollerGroupName ?? '';
   return group === '' ? [] : mappings.filter((entry) => entry.ProvisionedPollerConfig?.PollerGroupName === group);
+}
+
+function toMaximumFix(pollers: number): Fix {
+  const edits = [{ path: ['ProvisionedPollerConfig', 'MaximumPollers'], value: pollers }];
+  return { title: l10n.t('Change to {0}', String(pollers)), edits };
 }
 
 function toMaximum({ ProvisionedPollerConfig: pollers }: Pick<MappingInput, 'ProvisionedPollerConfig'>): number {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toChanges } from '../changes.ts';
 import type { Fix, Known } from '../finding.ts';
 import type { DeployedMapping, MappingInput } from '../mapping.ts';
 import { isEditing, type Rule, toOtherMappings, toRule } from '../rule.ts';
@@ -96,6 +97,20 @@ export const READING_RULES: readonly Rule[] = [
     source: 'source-facts 176-179',
   }),
   toRule({
+    id: 'latest-update-may-miss',
+    severity: 'information',
+    field: 'startingPosition',
+    check: (draft, { deployed }) => {
+      if (deployed?.StartingPosition !== 'LATEST') return undefined;
+      return toChanges(deployed, draft).differences.length > 0 ? { values: {} } : undefined;
+    },
+    message: () =>
+      l10n.t(
+        'The mapping reads from LATEST: while an update takes effect reading can pause for minutes, and records of that time may be missed.',
+      ),
+    source: 'source-facts 177, 178, limits.md 7',
+  }),
+  toRule({
     id: 'group-in-use',
     severity: 'error',
     field: 'consumerGroupId',
@@ -103,7 +118,10 @@ export const READING_RULES: readonly Rule[] = [
       const group = draft.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? '';
       if (isEditing(known) || group === '') return undefined;
       const other = toOtherMappings(known)?.find((mapping) => toGroup(mapping) === group);
-      return other === undefined ? undefined : { values: { group, uuid: other.UUID }, mappingUuid: other.UUID };
+      if (other === undefined) return undefined;
+      const edits = [{ path: ['AmazonManagedKafkaEventSourceConfig', 'ConsumerGroupId'], value: undefined }];
+      const fix = { title: l10n.t('Use a group of its own'), edits };
+      return { values: { group, uuid: other.UUID }, mappingUuid: other.UUID, fix };
     },
     message: ({ group, uuid }: { group: string; uuid: string }) =>
       l10n.t('Mapping {0} uses the consumer group {1} already; each mapping needs a group of its own.', uuid, group),

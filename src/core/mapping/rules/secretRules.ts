@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { parseArn, parseMskSource, toResourceName } from '../../arn.ts';
-import type { Known, KnownSecret } from '../finding.ts';
+import type { Fix, Known, KnownSecret } from '../finding.ts';
 import type { MappingInput } from '../mapping.ts';
 import { type Rule, toRule } from '../rule.ts';
-import { hasManagedKey, SCRAM_SECRET_PREFIX } from '../secrets.ts';
+import { hasManagedKey, isSecretArn, SCRAM_SECRET_PREFIX } from '../secrets.ts';
+import { toEnabledMethods, toKnownSource } from '../sources.ts';
 
 /** Secrets are judged by what can be told from outside: their content is never read. */
 export const SECRET_RULES: readonly Rule[] = [
@@ -71,12 +72,33 @@ export const SECRET_RULES: readonly Rule[] = [
     severity: 'warning',
     field: 'secret',
     check: (draft, known) =>
-      known.scramSecrets === undefined || toScramName(draft, known) === undefined ? undefined : { values: {} },
+      known.scramSecrets === undefined || toScramName(draft, known) === undefined
+        ? undefined
+        : { values: {}, ...toAssociatedFix(known.scramSecrets) },
     message: () =>
       l10n.t(
         'The secret is not associated with the cluster: the brokers refuse its user unless another associated secret holds the same user name and password.',
       ),
     source: 'permissions.md 3, errors.md A4',
+  }),
+  toRule({
+    id: 'scram-secret-elsewhere',
+    severity: 'warning',
+    field: 'secret',
+    check: (draft, known) => {
+      const secret = parseArn(toSecret(draft).uri ?? '');
+      const cluster = parseArn(draft.EventSourceArn ?? '');
+      if (toScramName(draft, known) === undefined || secret === undefined || cluster === undefined) return undefined;
+      const together = secret.account === cluster.account && secret.region === cluster.region;
+      return together ? undefined : { values: { account: cluster.account, region: cluster.region } };
+    },
+    message: ({ account, region }: { account: string; region: string }) =>
+      l10n.t(
+        'MSK associates SASL/SCRAM secrets with a cluster only from its own account and region, here {0} in {1}.',
+        account,
+        region,
+      ),
+    source: 'permissions.md 3, source-facts 163, 164',
   }),
   toRule({
     id: 'mtls-secret-is-scram',
@@ -86,7 +108,9 @@ export const SECRET_RULES: readonly Rule[] = [
       const { uri = '', type } = toSecret(draft);
       const isScram = isSecretArn(uri) && toSecretName(uri).startsWith(SCRAM_SECRET_PREFIX);
       const associated = isAssociated(uri, known);
-      return type === 'CLIENT_CERTIFICATE_TLS_AUTH' && (isScram || associated) ? { values: {} } : undefined;
+      if (type !== 'CLIENT_CERTIFICATE_TLS_AUTH' || (!isScram && !associated)) return undefined;
+      const offersScram = toEnabledMethods(toKnownSource(draft.EventSourceArn, known))?.includes('scram');
+      return offersScram ? { values: {}, fix: toScramFix() } : { values: {} };
     },
     message: () => l10n.t('This is a SASL/SCRAM secret; mutual TLS needs one with certificate and privateKey.'),
     source: 'permissions.md 3, source-facts 40',
@@ -125,9 +149,17 @@ function isSameSecret(arn: string, reference: string): boolean {
   return arn === reference || arn.replace(/-[A-Za-z0-9]{6}$/, '') === reference;
 }
 
-function isSecretArn(text: string): boolean {
-  const arn = parseArn(text);
-  return arn?.service === 'secretsmanager' && /^secret:.+/.test(arn.resource);
+/** Only where there is no choice to make. */
+function toAssociatedFix(associated: readonly string[]): { readonly fix?: Fix } {
+  const [only] = associated;
+  if (only === undefined || associated.length > 1) return {};
+  const edits = [{ path: ['SourceAccessConfigurations', 0, 'URI'], value: only }];
+  return { fix: { title: l10n.t('Use {0}', toSecretName(only)), edits } };
+}
+
+function toScramFix(): Fix {
+  const edits = [{ path: ['SourceAccessConfigurations', 0, 'Type'], value: 'SASL_SCRAM_512_AUTH' }];
+  return { title: l10n.t('Change to {0}', 'SASL_SCRAM_512_AUTH'), edits };
 }
 
 function toSecretName(arn: string): string {

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { formatArn, parseArn, parseMskSource, toFunctionName, toFunctionQualifier } from '../../arn.ts';
 import { toUsability } from '../../cluster/cluster.ts';
-import type { Known, KnownFunction } from '../finding.ts';
+import type { Fix, Known, KnownFunction } from '../finding.ts';
 import { isSameFunction, toFunctionHome } from '../functions.ts';
 import { type MappingInput, toTopic } from '../mapping.ts';
+import { toMeantName } from '../meantName.ts';
 import { isEditing, type Rule, toOtherMappings, toRule } from '../rule.ts';
 import { toKnownSource } from '../sources.ts';
 
 /** Seconds: 14 minutes, although Lambda itself allows 15 (source-facts 8). */
 const LONGEST_TIMEOUT = 840;
+const LONGEST_NAME = 64;
 
 export const SOURCE_RULES: readonly Rule[] = [
   toRule({
@@ -37,11 +39,24 @@ export const SOURCE_RULES: readonly Rule[] = [
       if (known.functions === undefined || reference === '' || !isAtHome(toFunctionHome(reference), known))
         return undefined;
       const name = toFunctionName(reference);
-      return known.functions.some((entry) => entry.name === name) ? undefined : { values: { name } };
+      const names = known.functions.map((entry) => entry.name);
+      return names.includes(name) ? undefined : { values: { name }, ...toFunctionFix(names, reference) };
     },
     message: ({ name }: { name: string }) =>
       l10n.t('There is no function {0} in this account and region; AWS will refuse the mapping.', name),
     source: 'errors.md D',
+  }),
+  toRule({
+    id: 'function-name-long',
+    severity: 'error',
+    field: 'functionName',
+    check: ({ FunctionName: reference = '' }) => {
+      const { length } = toFunctionName(reference);
+      return length > LONGEST_NAME ? { values: { length } } : undefined;
+    },
+    message: ({ length }: { length: number }) =>
+      l10n.t('The name of a function can have at most 64 characters; this has {0}.', String(length)),
+    source: 'fields.md 4',
   }),
   toRule({
     id: 'other-region',
@@ -177,6 +192,13 @@ function toKnownFunction(draft: MappingInput, known: Known): KnownFunction | und
   const unqualified = (entry: KnownFunction) => toFunctionName(reference) === entry.name;
   const home = toFunctionHome(reference);
   return known.functions?.find((entry) => unqualified(entry) && isAtHome(home, toFunctionHome(entry.arn)));
+}
+
+/** Only for plain names: in an ARN or before a version there is more that could be meant otherwise. */
+function toFunctionFix(names: readonly string[], reference: string): { readonly fix?: Fix } {
+  const meant = toMeantName(names, reference);
+  if (meant === undefined) return {};
+  return { fix: { title: l10n.t('Use {0}', meant), edits: [{ path: ['FunctionName'], value: meant }] } };
 }
 
 interface Home {

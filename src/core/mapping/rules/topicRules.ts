@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toTopic } from '../mapping.ts';
+import { toMeantName } from '../meantName.ts';
 import { type Rule, toRule } from '../rule.ts';
 
 /** Kafka's own rule (fields.md 5). */
@@ -63,8 +64,13 @@ export const TOPIC_RULES: readonly Rule[] = [
     field: 'topic',
     check: (draft, { topics }) => {
       const topic = toTopic(draft);
-      const missing = topics !== undefined && isTopicName(topic) && !topics.some((entry) => entry.name === topic);
-      return missing ? { values: { topic } } : undefined;
+      if (topics === undefined || !isTopicName(topic)) return undefined;
+      const names = topics.map((entry) => entry.name);
+      if (names.includes(topic)) return undefined;
+      const meant = toMeantName(names, topic);
+      if (meant === undefined) return { values: { topic } };
+      const edits = [{ path: ['Topics', 0], value: meant }];
+      return { values: { topic }, fix: { title: l10n.t('Use {0}', meant), edits } };
     },
     message: ({ topic }: { topic: string }) =>
       l10n.t('The cluster has no topic {0} (MSK’s list is about a minute old); Lambda does not create it.', topic),

@@ -120,6 +120,12 @@ export const AUTHENTICATION_CASES: readonly RuleCase[] = [
     fires: [
       { why: 'SCRAM only', draft: DRAFT, known: scramOnly, path: PATH, says: 'SASL/SCRAM' },
       {
+        why: 'SCRAM only, with one secret',
+        draft: DRAFT,
+        known: { ...scramOnly, scramSecrets: [SECRET] },
+        fixed: { SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: SECRET }] },
+      },
+      {
         why: 'connection with TLS',
         draft: { ...DRAFT, EventSourceArn: CONNECTION },
         known: toKnown({ vpcConnections: [toConnection({ authentication: 'TLS' })] }),
@@ -204,7 +210,15 @@ export const AUTHENTICATION_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'scram-secret-not-associated',
-    fires: [{ why: 'others only', draft: scram(), known: toKnown({ scramSecrets: [plainName] }) }],
+    fires: [
+      { why: 'several others', draft: scram(), known: toKnown({ scramSecrets: [plainName, CERTIFICATE] }) },
+      {
+        why: 'one other',
+        draft: scram(),
+        known: toKnown({ scramSecrets: [plainName] }),
+        fixed: { SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: plainName }] },
+      },
+    ],
     silent: [
       { why: 'associated', draft: scram(), known: toKnown({ scramSecrets: [SECRET] }) },
       { why: 'associations not known', draft: scram(), known: toKnown() },
@@ -216,10 +230,33 @@ export const AUTHENTICATION_CASES: readonly RuleCase[] = [
     fires: [
       { why: 'by its name', draft: mtls(SECRET) },
       { why: 'by association', draft: mtls(plainName), known: toKnown({ scramSecrets: [plainName] }) },
+      {
+        why: 'on a cluster with SASL/SCRAM',
+        draft: mtls(SECRET),
+        known: both,
+        fixed: { SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: SECRET }] },
+      },
     ],
     silent: [
       { why: 'certificate', draft: mtls(), known: toKnown({ scramSecrets: [SECRET] }) },
       { why: 'SCRAM', draft: scram() },
+    ],
+  },
+  {
+    rule: 'scram-secret-elsewhere',
+    fires: [
+      {
+        why: 'other account',
+        draft: scram(SECRET.replace('111122223333', '444455556666')),
+        path: [...PATH, 0, 'URI'],
+        says: '111122223333',
+      },
+      { why: 'other region', draft: scram(SECRET.replace(REGION, 'eu-west-1')), says: REGION },
+    ],
+    silent: [
+      { why: 'here', draft: scram() },
+      { why: 'mutual TLS may be anywhere', draft: mtls(CERTIFICATE.replace('111122223333', '444455556666')) },
+      { why: 'cluster of another account', draft: { ...scram(), EventSourceArn: CONNECTION } },
     ],
   },
 ];

@@ -136,14 +136,6 @@ export const FAILURE_CASES: readonly RuleCase[] = [
     ],
   },
   {
-    rule: 'registry-needs-provisioned-mode',
-    fires: [{ why: 'on demand', draft: registry(GLUE, {}), fixed: POLLERS }],
-    silent: [
-      { why: 'provisioned', draft: registry(GLUE) },
-      { why: 'no registry', draft: DRAFT },
-    ],
-  },
-  {
     rule: 'pollers-crossed',
     fires: [
       {
@@ -174,6 +166,12 @@ export const FAILURE_CASES: readonly RuleCase[] = [
     fires: [
       { why: 'default of 200', draft: pollers({ PollerGroupName: 'g' }), known: group(2, 901), says: '2002' },
       { why: 'one too many', draft: pollers({ PollerGroupName: 'g', MaximumPollers: 1 }), known: group(2, 1000) },
+      {
+        why: 'with room left',
+        draft: pollers({ PollerGroupName: 'g', MaximumPollers: 20 }),
+        known: group(2, 995),
+        fixed: { ProvisionedPollerConfig: { PollerGroupName: 'g', MaximumPollers: 10 } },
+      },
     ],
     silent: [
       { why: 'exactly 2000', draft: pollers({ PollerGroupName: 'g' }), known: group(2, 900) },
@@ -181,46 +179,90 @@ export const FAILURE_CASES: readonly RuleCase[] = [
     ],
   },
   {
-    rule: 'registry-drops-records',
-    fires: [{ why: 'no destination', draft: registry(GLUE) }],
+    rule: 'pollers-beyond-partitions',
+    fires: [
+      {
+        why: 'more than partitions',
+        draft: pollers({ MinimumPollers: 7 }),
+        known: toKnown({ topics: [{ name: 'orders', partitions: 6 }] }),
+        path: ['ProvisionedPollerConfig', 'MinimumPollers'],
+        says: '6',
+        fixed: { ProvisionedPollerConfig: { MinimumPollers: 6 } },
+      },
+    ],
     silent: [
       {
-        why: 'destination',
-        draft: { ...to(QUEUE), ...registry(GLUE), DestinationConfig: { OnFailure: { Destination: QUEUE } } },
+        why: 'as many',
+        draft: pollers({ MinimumPollers: 6 }),
+        known: toKnown({ topics: [{ name: 'orders', partitions: 6 }] }),
       },
-      { why: 'no registry', draft: DRAFT },
+      { why: 'partitions not known', draft: pollers({ MinimumPollers: 7 }), known: toKnown() },
+      { why: 'topics not known', draft: pollers({ MinimumPollers: 7 }), known: {} },
     ],
   },
   {
-    rule: 'registry-address',
+    rule: 'destination-topic-not-found',
     fires: [
-      { why: 'a name', draft: registry({ ...GLUE, SchemaRegistryURI: 'orders' }) },
       {
-        why: 'a schema',
-        draft: registry({ ...GLUE, SchemaRegistryURI: 'arn:aws:glue:us-east-1:111122223333:schema/r/s' }),
+        why: 'misspelled',
+        draft: to('kafka://orders-fail', POLLERS),
+        known: toKnown(),
+        path: PATH,
+        says: 'orders-fail',
       },
     ],
     silent: [
-      { why: 'Glue', draft: registry(GLUE) },
-      { why: 'Confluent', draft: registry({ ...GLUE, SchemaRegistryURI: 'https://registry.example.com' }) },
-      { why: 'none yet', draft: registry({ EventRecordFormat: 'JSON' }) },
+      { why: 'there', draft: to('kafka://orders-failed', POLLERS), known: toKnown() },
+      { why: 'topics not known', draft: to('kafka://orders-fail', POLLERS), known: {} },
+      { why: 'queue', draft: to(QUEUE), known: toKnown() },
+      { why: 'no topic name at all', draft: to('kafka://', POLLERS), known: toKnown() },
     ],
   },
   {
-    rule: 'glue-registry-access',
+    rule: 'destination-bucket-path',
     fires: [
       {
-        why: 'secret for Glue',
-        draft: registry({ ...GLUE, AccessConfigs: [{ Type: 'BASIC_AUTH', URI: 'x' }] }),
-        fixed: { AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: GLUE } },
+        why: 'with a folder',
+        draft: to(`${BUCKET}/failed/`),
+        path: PATH,
+        fixed: { DestinationConfig: { OnFailure: { Destination: BUCKET } } },
       },
     ],
     silent: [
-      { why: 'Glue alone', draft: registry(GLUE) },
+      { why: 'bucket', draft: to(BUCKET) },
+      { why: 'queue', draft: to(QUEUE) },
+    ],
+  },
+  {
+    rule: 'retries-drop-records',
+    fires: [
+      { why: 'retries', draft: { ...DRAFT, ...POLLERS, MaximumRetryAttempts: 0 }, path: PATH },
+      { why: 'age', draft: { ...DRAFT, ...POLLERS, MaximumRecordAgeInSeconds: 60 } },
+    ],
+    silent: [
+      { why: 'destination', draft: to(QUEUE, { ...POLLERS, MaximumRetryAttempts: 3 }) },
+      { why: 'no limit', draft: { ...DRAFT, ...POLLERS, MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: -1 } },
+      { why: 'on demand is another rule', draft: { ...DRAFT, MaximumRetryAttempts: 3 } },
+    ],
+  },
+  {
+    rule: 'repeated-choice',
+    fires: [
       {
-        why: 'Confluent',
-        draft: registry({ SchemaRegistryURI: 'https://r.example', AccessConfigs: [{ Type: 'BASIC_AUTH', URI: 'x' }] }),
+        why: 'metrics',
+        draft: { ...DRAFT, ...POLLERS, MetricsConfig: { Metrics: ['EventCount', 'ErrorCount', 'EventCount'] } },
+        path: ['MetricsConfig', 'Metrics', 2],
+        says: 'EventCount',
+        fixed: { MetricsConfig: { Metrics: ['EventCount', 'ErrorCount'] } },
       },
+      {
+        why: 'parts with a schema',
+        draft: registry({ ...GLUE, SchemaValidationConfigs: [{ Attribute: 'KEY' }, { Attribute: 'KEY' }] }),
+      },
+    ],
+    silent: [
+      { why: 'different', draft: { ...DRAFT, MetricsConfig: { Metrics: ['EventCount', 'ErrorCount'] } } },
+      { why: 'no list', draft: DRAFT },
     ],
   },
 ];

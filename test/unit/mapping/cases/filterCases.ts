@@ -48,7 +48,23 @@ export const FILTER_CASES: readonly RuleCase[] = [
     rule: 'filter-structure',
     fires: [
       { why: 'no object', draft: patterns(['a']), path: PATH, says: 'object' },
-      { why: 'bare value', draft: patterns({ value: { a: 1 } }), says: 'value.a' },
+      {
+        why: 'bare value',
+        draft: texts('{"value": {"a": 300.0}}'),
+        says: 'value.a',
+        fixed: { FilterCriteria: { Filters: [{ Pattern: '{"value": {"a": [300.0]}}' }] } },
+      },
+      {
+        why: 'bare value within $or',
+        draft: texts('{"$or":[{"topic":["a"]},{"topic":"b"}]}'),
+        fixed: { FilterCriteria: { Filters: [{ Pattern: '{"$or":[{"topic":["a"]},{"topic":["b"]}]}' }] } },
+      },
+      { why: 'empty $or', draft: patterns({ $or: [] }), says: '$or' },
+      { why: 'list in a list', draft: patterns({ value: { a: [['b']] } }), says: '["b"]' },
+      { why: 'empty operator', draft: patterns({ value: { a: [{}] } }) },
+      { why: 'exists with text', draft: patterns({ value: { a: [{ exists: 'true' }] } }), says: 'true or false' },
+      { why: 'prefix with number', draft: patterns({ value: { a: [{ prefix: 5 }] } }), says: 'prefix' },
+      { why: 'anything-but of nothing', draft: patterns({ value: { a: [{ 'anything-but': [] }] } }) },
       { why: 'bare text', draft: patterns({ value: 'x' }), says: '["x"]' },
       { why: 'empty list', draft: patterns({ value: { a: [] } }), says: 'empty' },
       { why: '$or is no list', draft: patterns({ value: { $or: { a: ['b'] } } }), says: '$or' },
@@ -65,7 +81,15 @@ export const FILTER_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'filter-operator',
-    fires: [{ why: 'wildcard', draft: patterns({ value: { a: [{ wildcard: '*' }] } }), says: 'wildcard' }],
+    fires: [
+      { why: 'wildcard', draft: patterns({ value: { a: [{ wildcard: '*' }] } }), says: 'wildcard' },
+      {
+        why: 'nested',
+        draft: patterns({ value: { a: [{ 'anything-but': { prefix: 'x' } }] } }),
+        says: 'anything-but: prefix',
+      },
+      { why: 'two in one', draft: patterns({ value: { a: [{ prefix: 'x', suffix: 'y' }] } }), says: 'prefix, suffix' },
+    ],
     silent: [{ why: 'good', draft: fine }],
   },
   {
@@ -133,6 +157,37 @@ export const FILTER_CASES: readonly RuleCase[] = [
         known: { deployed: toDeployed({ KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' }) },
       },
       { why: 'key removed', draft: { ...DRAFT, KMSKeyArn: '' } },
+    ],
+  },
+  {
+    rule: 'filter-undocumented-part',
+    fires: [
+      { why: 'headers', draft: patterns({ headers: { a: ['b'] } }), path: PATH, says: 'headers' },
+      { why: 'misspelled', draft: patterns({ topics: ['orders'] }), says: 'topics' },
+    ],
+    silent: [
+      { why: 'documented', draft: fine },
+      {
+        why: 'metadata',
+        draft: patterns({ topic: ['a'], partition: [1], offset: [2], timestamp: [3], timestampType: ['x'] }),
+      },
+      { why: 'alternatives', draft: patterns({ $or: [{ topic: ['a'] }, { value: ['b'] }] }) },
+      { why: 'key and data are other rules', draft: patterns({ key: ['a'], data: ['b'] }) },
+    ],
+  },
+  {
+    rule: 'filter-key-not-kms',
+    fires: [
+      {
+        why: 'a secret',
+        draft: { ...fine, KMSKeyArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:x' },
+        says: 'secretsmanager',
+      },
+    ],
+    silent: [
+      { why: 'a key', draft: { ...fine, KMSKeyArn: 'arn:aws-cn:kms:cn-north-1:111122223333:key/1' } },
+      { why: 'none', draft: fine },
+      { why: 'no ARN is another rule', draft: { ...fine, KMSKeyArn: 'key/1' } },
     ],
   },
 ];

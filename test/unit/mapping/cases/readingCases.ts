@@ -122,7 +122,14 @@ export const READING_CASES: readonly RuleCase[] = [
   {
     rule: 'group-in-use',
     fires: [
-      { why: 'named', draft: inGroup('billing'), known: others('billing'), uuid: OTHER_UUID, says: 'billing' },
+      {
+        why: 'named',
+        draft: inGroup('billing'),
+        known: others('billing'),
+        uuid: OTHER_UUID,
+        says: 'billing',
+        fixed: { AmazonManagedKafkaEventSourceConfig: undefined },
+      },
       { why: 'UUID of a mapping without one', draft: inGroup(OTHER_UUID), known: others() },
     ],
     silent: [
@@ -185,6 +192,31 @@ export const READING_CASES: readonly RuleCase[] = [
         draft: { ...DRAFT, MaximumBatchingWindowInSeconds: 3 },
         known: { deployed: toDeployed({ MaximumBatchingWindowInSeconds: 3 }) },
       },
+    ],
+  },
+  {
+    rule: 'latest-update-may-miss',
+    fires: [
+      {
+        why: 'another batch size',
+        draft: { ...DRAFT, StartingPosition: 'LATEST', BatchSize: 5 },
+        known: { deployed: toDeployed({ StartingPosition: 'LATEST' }) },
+        path: ['StartingPosition'],
+      },
+      {
+        why: 'position left out',
+        draft: { BatchSize: 5 },
+        known: { deployed: toDeployed({ StartingPosition: 'LATEST' }) },
+      },
+    ],
+    silent: [
+      {
+        why: 'nothing changes',
+        draft: { ...DRAFT, StartingPosition: 'LATEST' },
+        known: { deployed: toDeployed({ StartingPosition: 'LATEST' }) },
+      },
+      { why: 'TRIM_HORIZON', draft: { ...DRAFT, BatchSize: 5 }, known: editing },
+      { why: 'creating is another rule', draft: { ...DRAFT, StartingPosition: 'LATEST' } },
     ],
   },
 ];

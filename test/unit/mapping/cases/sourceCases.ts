@@ -51,6 +51,12 @@ export const SOURCE_CASES: readonly RuleCase[] = [
       { why: 'misspelled name', draft: { ...DRAFT, FunctionName: 'handle-order' }, known, says: 'handle-order' },
       { why: 'ARN of this account', draft: { ...DRAFT, FunctionName: `${FUNCTION}s` }, known },
       { why: 'account and name', draft: { ...DRAFT, FunctionName: `${ACCOUNT}:function:gone` }, known },
+      {
+        why: 'other case and dashes',
+        draft: { ...DRAFT, FunctionName: 'Handle_Orders' },
+        known,
+        fixed: { FunctionName: 'handle-orders' },
+      },
     ],
     silent: [
       { why: 'exists', draft: DRAFT, known },
@@ -247,45 +253,17 @@ export const SOURCE_CASES: readonly RuleCase[] = [
     ],
   },
   {
-    rule: 'topic-count',
+    rule: 'function-name-long',
     fires: [
+      { why: '65', draft: { ...DRAFT, FunctionName: 'f'.repeat(65) }, path: ['FunctionName'], says: '65' },
       {
-        why: 'two topics',
-        draft: { ...DRAFT, Topics: ['orders', 'payments'] },
-        path: ['Topics'],
-        says: '2',
-        fixed: { Topics: ['orders'] },
+        why: 'in an ARN',
+        draft: { ...DRAFT, FunctionName: `${FUNCTION.replace('handle-orders', 'f'.repeat(65))}:live` },
       },
     ],
     silent: [
-      { why: 'one', draft: DRAFT },
-      { why: 'none is another rule', draft: { ...DRAFT, Topics: [] } },
-    ],
-  },
-  {
-    rule: 'topic-name',
-    fires: ['or ders', 'a/b', '.', '..', 'größe', 'a\u0000b'].map((topic) => ({
-      why: JSON.stringify(topic),
-      draft: { ...DRAFT, Topics: [topic] },
-      path: ['Topics', 0],
-    })),
-    silent: ['orders', '__consumer_offsets', 'a.b-c_D9', 'x'.repeat(249)].map((topic) => ({
-      why: topic,
-      draft: { ...DRAFT, Topics: [topic] },
-    })),
-  },
-  {
-    rule: 'topic-name-risky',
-    fires: ['a', '.orders'].map((topic) => ({ why: topic, draft: { ...DRAFT, Topics: [topic] } })),
-    silent: ['ab', 'a.', '.', '-x'].map((topic) => ({ why: topic, draft: { ...DRAFT, Topics: [topic] } })),
-  },
-  {
-    rule: 'topic-not-found',
-    fires: [{ why: 'misspelled', draft: { ...DRAFT, Topics: ['order'] }, known, says: 'order' }],
-    silent: [
-      { why: 'there', draft: DRAFT, known },
-      { why: 'topics not known', draft: { ...DRAFT, Topics: ['order'] }, known: toKnown({ topics: undefined }) },
-      { why: 'no topic name at all', draft: { ...DRAFT, Topics: ['o r'] }, known },
+      { why: '64', draft: { ...DRAFT, FunctionName: 'f'.repeat(64) } },
+      { why: 'ARN longer than that', draft: { ...DRAFT, FunctionName: FUNCTION } },
     ],
   },
 ];
