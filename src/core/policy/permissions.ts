@@ -11,13 +11,17 @@ import { toClusterPolicyText } from './clusterPolicyText.ts';
 import { toFilterKeyText } from './filterKeyPolicy.ts';
 import { toKafkaAclText } from './kafkaAclText.ts';
 import type { PermissionContext, PermissionText } from './permissionText.ts';
+import type { PolicyDocument } from './policyDocument.ts';
 import { type PolicyFacts, type PolicySubject, type SecretKey, toPolicySubject } from './policySubject.ts';
+import { toRolePolicy } from './rolePolicy.ts';
 import { toRolePolicyText } from './rolePolicyText.ts';
 import { toSecretAccessText } from './secretAccess.ts';
 import { toSecurityGroupText } from './securityGroupText.ts';
 import { toTrustPolicyText } from './trustPolicy.ts';
 import { toUserPolicyText } from './userPolicy.ts';
 import { toVpcEndpointText } from './vpcEndpointText.ts';
+
+export type { PermissionPart, PermissionText } from './permissionText.ts';
 
 export interface PermissionOptions {
   /** True: of the execution role's policy only what AWSLambdaMSKExecutionRole lacks. */
@@ -54,6 +58,16 @@ export function toPermissions(
 ): readonly PermissionText[] {
   const context = toContext(draft, known, options);
   return PARTS.flatMap((toText) => toText(context) ?? []);
+}
+
+/** The execution role's policy for a draft, as templates carry it. Of no statements where the managed policy is enough. */
+export function toDraftPolicy(
+  draft: MappingInput,
+  known: PermissionKnown,
+  options: PermissionOptions = {},
+): PolicyDocument {
+  const { subject, managedPolicy } = toContext(draft, known, options);
+  return toRolePolicy(subject, managedPolicy);
 }
 
 function toContext(draft: MappingInput, known: PermissionKnown, options: PermissionOptions): PermissionContext {

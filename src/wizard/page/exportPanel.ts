@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { EXPORT_FORMATS, type ExportFormat, type ExportFormatFacts } from '../../core/export/exportFormats.ts';
-import { type ExportNote, exportMapping } from '../../core/export/exportMapping.ts';
+import { type ExportNote, exportMapping, type MappingExport } from '../../core/export/exportMapping.ts';
 import { toChanges } from '../../core/mapping/changes.ts';
 import { toField } from '../../core/mapping/fields.ts';
 import { toTopic } from '../../core/mapping/mapping.ts';
+import { toDraftPolicy } from '../../core/policy/permissions.ts';
 import { isInForm } from './form.ts';
 import {
   renderCheckbox,
@@ -91,10 +92,14 @@ function toFormat({ state }: View): ExportFormatFacts {
   return facts;
 }
 
-function toExport({ state, draft }: View, format: ExportFormat) {
+function toExport({ state, draft }: View, format: ExportFormat): MappingExport {
+  const { known } = draft;
   const { input, uuid } = draft.document;
   const { profile, region, endpointUrl } = state.scope;
-  const { deployed } = draft.known;
-  const changes = uuid === undefined || deployed === undefined ? undefined : toChanges(deployed, input).changes;
-  return exportMapping(input, format, { profile, region, endpointUrl, uuid, changes });
+  const { withPolicy, managedPolicy } = state.side;
+  const changes =
+    uuid === undefined || known.deployed === undefined ? undefined : toChanges(known.deployed, input).changes;
+  const hasPolicy = withPolicy && TEMPLATES.has(format);
+  const permissions = hasPolicy ? { policy: toDraftPolicy(input, known, { managedPolicy, uuid }) } : undefined;
+  return exportMapping(input, format, { profile, region, endpointUrl, uuid, changes, permissions });
 }

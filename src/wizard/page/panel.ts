@@ -22,7 +22,7 @@ export function renderPanel(
   const isOpen = view.state.side.open[panel];
   const titleId = `${panel}-title`;
   return html`<section class="panel" aria-labelledby=${titleId}>
-    <details class="panel-fold" .open=${live(isOpen)} @toggle=${(event: Event) => onToggle(view, panel, event)}>
+    <details class="panel-fold" .open=${isOpen} @toggle=${(event: Event) => onToggle(view, panel, event)}>
       <summary>
         <span class="codicon codicon-${isOpen ? 'chevron-down' : 'chevron-right'}" aria-hidden="true"></span>
         ${level === 2 ? html`<h2 id=${titleId} tabindex="-1">${title}</h2>` : html`<h3 id=${titleId} tabindex="-1">${title}</h3>`}

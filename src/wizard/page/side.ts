@@ -6,12 +6,13 @@ import { renderChanges } from './changesPanel.ts';
 import { renderExport } from './exportPanel.ts';
 import { isDue, SEVERITIES } from './field.ts';
 import { isInForm } from './form.ts';
+import { renderPermissions } from './permissionPanel.ts';
 import { toControlId, type View } from './view.ts';
 
 /** Beside the form where there is room, else below it: what is to be said about the whole, and what will be sent. */
 export function renderSide(view: View): TemplateResult {
   return html`<aside class="side" aria-label=${l10n.t('Summary')}>
-    ${renderChanges(view)} ${renderSummary(view)} ${renderExport(view)}
+    ${renderChanges(view)} ${renderSummary(view)} ${renderExport(view)} ${renderPermissions(view)}
   </aside>`;
 }
 

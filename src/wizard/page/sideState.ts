@@ -1,7 +1,7 @@
 import type { FilterCondition } from '../../core/event/filterBuilder.ts';
 import { readSampleRecords, type SampleRecords } from '../../core/event/sampleRecord.ts';
 import type { ExportFormat } from '../../core/export/exportFormats.ts';
-import type { PermissionPart } from '../../core/policy/permissions.ts';
+import type { PermissionPart } from '../../core/policy/permissionText.ts';
 import type { EventFile } from '../protocol.ts';
 
 /** Parts that can be folded away; what is folded is not worked out either. */
