@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import { type ImportedMapping, type MappingImport, toImportedMapping } from './importedMapping.ts';
+import { evaluate, type TemplateContext } from './intrinsics.ts';
+import { isRecord, NonLiteral, readMember, toLiteral } from './nonLiteral.ts';
+import { toApiMembers } from './targetNames.ts';
+import { readResources } from './templateImport.ts';
+
+/** References to references are followed this far. */
+const MOST_STEPS = 10;
+
+/** Events of type `msk` of a service of the Serverless Framework; undefined for a value that is none. */
+export function readServerlessImport(service: unknown): MappingImport | undefined {
+  const functions = readMember(service, 'functions');
+  if (
+    !isRecord(functions) ||
+    !(isRecord(readMember(service, 'provider')) || readMember(service, 'service') !== undefined)
+  )
+    return undefined;
+  const template = readMember(service, 'resources');
+  const context: TemplateContext = {
+    parameters: readMember(template, 'Parameters'),
+    resources: readMember(template, 'Resources'),
+    expand: (text) => expandText(text, service, 0),
+  };
+  const extensions = readMember(template, 'extensions');
+  const mappings = Object.entries(functions).flatMap(([id, handler]) => readEvents(id, handler, extensions, context));
+  const others = readResources(context);
+  return { kind: 'serverless', mappings: [...mappings, ...others.mappings], notes: others.notes };
+}
+
+function readEvents(
+  id: string,
+  handler: unknown,
+  extensions: unknown,
+  context: TemplateContext,
+): readonly ImportedMapping[] {
+  const events = readMember(handler, 'events');
+  const sources = (Array.isArray(events) ? events : []).map((event) => readMember(event, 'msk')).filter(isRecord);
+  return sources.map((source) => readMskEvent(id, readMember(handler, 'name'), source, extensions, context));
+}
+
+function readMskEvent(
+  id: string,
+  name: unknown,
+  source: Readonly<Record<string, unknown>>,
+  extensions: unknown,
+  context: TemplateContext,
+): ImportedMapping {
+  const notes: string[] = [];
+  const event = toLiteral(evaluate(source, context, notes), '', notes);
+  const { saslScram512, filterPatterns, provisionedPollers, startingPositionTimestamp, ...rest } = isRecord(event)
+    ? event
+    : {};
+  const properties = toLiteral(evaluate(findExtension(id, rest.topic, extensions), context, notes), '', notes);
+  const functionName = toLiteral(evaluate(name, context, notes), 'name', notes);
+  if (name === undefined)
+    notes.push(
+      l10n.t('The framework makes up the name of function {0} from service, stage and id: it was left out.', id),
+    );
+  const members = {
+    FunctionName: functionName,
+    // What the framework deploys where nothing is given.
+    StartingPosition: 'TRIM_HORIZON',
+    StartingPositionTimestamp: startingPositionTimestamp,
+    ...toApiMembers(rest, 'serverless', notes),
+    ProvisionedPollerConfig: toPollers(provisionedPollers),
+    SourceAccessConfigurations: saslScram512 && [{ Type: 'SASL_SCRAM_512_AUTH', URI: saslScram512 }],
+    FilterCriteria: Array.isArray(filterPatterns) ? { Filters: filterPatterns.map(toFilter) } : undefined,
+    ...toApiMembers(properties ?? {}, 'cloudFormation', notes),
+  };
+  return toImportedMapping(id, members, notes);
+}
+
+/** Properties that a service puts over those of the resource which the framework makes from an event. */
+function findExtension(id: string, topic: unknown, extensions: unknown): unknown {
+  const start = `${id.charAt(0).toUpperCase()}${id.slice(1)}EventSourceMappingMSK`;
+  const end = String(topic)
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+  const name = Object.keys(isRecord(extensions) ? extensions : {}).find(
+    (key) => key.startsWith(start) && key.toLowerCase().endsWith(end),
+  );
+  return name === undefined ? {} : readMember(readMember(extensions, name), 'Properties');
+}
+
+function toPollers(pollers: unknown): unknown {
+  if (!isRecord(pollers)) return undefined;
+  return { MinimumPollers: pollers.min, MaximumPollers: pollers.max, PollerGroupName: pollers.group };
+}
+
+function toFilter(pattern: unknown): unknown {
+  return { Pattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern) };
+}
+
+/** `${self:a.b}` where it stands for a literal; undefined where nothing has to be expanded. */
+function expandText(text: string, service: unknown, steps: number): unknown {
+  if (!text.includes('${')) return undefined;
+  const whole = /^\$\{self:([^${},]+)\}$/.exec(text)?.[1];
+  if (whole !== undefined) return readSelf(whole, service, steps) ?? new NonLiteral(text);
+  const expanded = text.replaceAll(/\$\{self:([^${},]+)\}/g, (all, path: string) => {
+    const value = readSelf(path, service, steps);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : all;
+  });
+  return expanded.includes('${') ? new NonLiteral(text) : expanded;
+}
+
+function readSelf(path: string, service: unknown, steps: number): unknown {
+  if (steps >= MOST_STEPS) return undefined;
+  const value = path.trim().split('.').reduce(readMember, service);
+  return typeof value === 'string' ? (expandText(value, service, steps + 1) ?? value) : value;
+}
