@@ -14,7 +14,11 @@ const SOURCES = [
   'src/contributions.ts',
   'src/core/cluster/authMethods.ts',
   'src/core/cluster/brokers.ts',
+  'src/core/export/exportFormats.ts',
   'src/core/failure.ts',
+  'src/core/mapping/finding.ts',
+  'src/core/policy/policyDocument.ts',
+  'src/core/policy/rolePolicy.ts',
   'src/core/scope.ts',
   'src/explorer/snapshot.ts',
 ];
@@ -43,7 +47,7 @@ describe('docs/api.md', () => {
     for (const [name, text] of shown) expect([name, declared.get(name)]).toEqual([name, text]);
   });
 
-  it('shows every type that the snapshot is made of', () => {
+  it('shows every type that its own types are made of', () => {
     const shown = readTypes(docs);
     const used = [...readTypes(SOURCES.map(read).join('\n'))]
       .filter(([name]) => shown.has(name))
@@ -52,7 +56,7 @@ describe('docs/api.md', () => {
   });
 
   it('is the version that the extension returns', () => {
-    const version = /apiVersion: '([\d.]+)',/.exec(read('src/extension.ts'))?.[1];
+    const version = /apiVersion: '([\d.]+)',/.exec(read('src/createApi.ts'))?.[1];
     expect(docs).toContain(`readonly apiVersion: '${version}';`);
   });
 });
