@@ -1,4 +1,7 @@
+import type { ExportFormat } from './core/export/exportFormats.ts';
+import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
+import type { PermissionPart } from './core/policy/permissionText.ts';
 import type { Scope } from './core/scope.ts';
 
 /** What a tree node passes to a command, and what other callers may pass instead. */
@@ -20,6 +23,8 @@ export interface CreateMappingRef {
   readonly clusterArn?: string;
   /** Values to start from: topic, function … */
   readonly input?: MappingInput;
+  /** The document is to update this mapping. */
+  readonly uuid?: string;
 }
 
 /**
@@ -51,6 +56,16 @@ export interface Commands {
   /** Sends a mapping document to AWS after asking: creates, or updates the mapping it was opened from. */
   'mskLambda.mapping.submit': (uri?: string) => DeployedMapping | undefined;
   'mskLambda.mapping.copyCliCommand': (uri?: string) => string | undefined;
+  /** Exports a document, or a deployed mapping. With a format nothing is shown, and the text is the result. */
+  'mskLambda.mapping.export': (target?: string | MappingRef, format?: ExportFormat) => string | undefined;
+  /** Makes documents of a CLI command, a template, a Terraform file or JSON; resolves to the URI of the last one. */
+  'mskLambda.mapping.import': (text?: string, fileName?: string) => string | undefined;
+  /** Shows a document, or a mapping's document, beside what is deployed; resolves to what differs. */
+  'mskLambda.mapping.compare': (target?: string | MappingRef) => readonly Difference[] | undefined;
+  /** Makes any JSON file count as a mapping document. */
+  'mskLambda.mapping.markDocument': (uri?: string) => boolean | undefined;
+  /** Shows everything that has to be granted; with a part nothing is shown, and that part's text is the result. */
+  'mskLambda.mapping.showPermissions': (uri?: string, part?: PermissionPart) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   'mskLambda.log.show': () => void;

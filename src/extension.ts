@@ -6,7 +6,11 @@ import { AwsConnections } from './aws/connections.ts';
 import { CachedResourceStore } from './aws/resourceStore.ts';
 import { Scopes } from './aws/scopes.ts';
 import { SharedProfiles } from './aws/sharedProfiles.ts';
-import type { Commands } from './contributions.ts';
+import type { Commands, MappingRef } from './contributions.ts';
+import type { Scope } from './core/scope.ts';
+import { createApi } from './createApi.ts';
+import { documentHandlers } from './documents/documentHandlers.ts';
+import { registerDocuments } from './documents/registerDocuments.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import { type ExplorerTesting, registerExplorer } from './explorer/registerExplorer.ts';
 import { toFailureNotice } from './failureNotice.ts';
@@ -17,6 +21,7 @@ import { type CommandHandlers, registerCommands } from './platform/commands.ts';
 import { type Confirm, confirmModally } from './platform/confirm.ts';
 import { askMfaCode } from './platform/mfa.ts';
 import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
+import { readKnown } from './wizard/documentKnown.ts';
 import { registerWizard } from './wizard/registerWizard.ts';
 import { wizardHandlers } from './wizard/wizardHandlers.ts';
 
@@ -51,12 +56,32 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   const profiles = new SharedProfiles();
   const scopes = own(new Scopes(profiles, context.globalState));
 
+  const readEndpoint = (scope: Scope) => (scope.sample ? sample.endpoint() : readConfiguredEndpoint('lambda', scope));
+  const pickMapping = (): Promise<MappingRef | undefined> => explorer.pickMapping();
+  const wizard = own(
+    registerWizard({
+      extensionUri: context.extensionUri,
+      store,
+      scopes,
+      memory: context.workspaceState,
+      confirm,
+      follow: createFollow(store),
+      pickMapping,
+      readEndpoint,
+      errors,
+    }),
+  );
+  const { documentScopes } = wizard;
+  const listScopes = (): Promise<readonly Scope[]> => explorer.pickers.listScopes();
+  const documents = own(registerDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }));
+
   const explorer = own(
     registerExplorer({
       store,
       scopes,
       profiles,
       memory: context.globalState,
+      fileMarks: documents.fileMarks,
       openSample: async () => {
         await sample.endpoint();
         return SAMPLE_SCOPE;
@@ -67,40 +92,26 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   );
   const statusDocuments = own(new StatusDocuments({ store, log }));
 
-  const wizard = own(
-    registerWizard({
-      extensionUri: context.extensionUri,
-      store,
-      scopes,
-      memory: context.workspaceState,
-      confirm,
-      follow: createFollow(store),
-      pickMapping: () => explorer.pickMapping(),
-      readEndpoint: (scope) => (scope.sample ? sample.endpoint() : readConfiguredEndpoint('lambda', scope)),
-      errors,
-    }),
-  );
-
   const handlers = {
     ...explorerHandlers(explorer),
     ...mappingHandlers({
       store,
       confirm,
-      pickMapping: () => explorer.pickMapping(),
+      pickMapping,
       showStatus: (ref) => statusDocuments.show(ref),
     }),
     ...wizardHandlers(wizard),
+    ...documentHandlers(documents),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   own(registerCommands<Commands>(handlers, errors));
 
-  const api: MskLambdaApi = {
-    apiVersion: '1.0.0',
-    async snapshot({ signal } = {}) {
-      const { snapshot } = await import('./explorer/snapshot.ts');
-      return snapshot(store, await explorer.pickers.listScopes(), signal);
-    },
-  };
+  const api = createApi({
+    store,
+    listScopes: () => explorer.pickers.listScopes(),
+    resolveScope: (eventSourceArn) => documentScopes.resolve('', eventSourceArn),
+    readKnown,
+  });
   if (context.extensionMode !== vscode.ExtensionMode.Test) return Object.freeze(api);
   const testing: Testing = { explorer: explorer.testing, answer: (injected) => (answer = injected) };
   return Object.freeze({ ...api, testing });

@@ -6,6 +6,7 @@ import { AwsFailure } from '../core/failure.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { Coalescer, type Timers } from './coalescer.ts';
 import { DrawnTree } from './drawnTree.ts';
+import type { FileMarks } from './explorerContext.ts';
 import { type MappingCounts, TreeModel } from './treeModel.ts';
 import type { NodeKind, TreeNode } from './treeNode.ts';
 import type { ScopesState, TreeSources } from './treeSources.ts';
@@ -15,6 +16,7 @@ export interface ExplorerDataDeps {
   readonly store: ResourceStore;
   readonly scopes: Pick<Scopes, 'list' | 'chosen' | 'onDidChange'>;
   readonly state: ViewState;
+  readonly fileMarks: Pick<FileMarks, 'differingFile' | 'onDidChange'>;
   readonly timers: Timers;
   isTrusted(): boolean;
 }
@@ -49,6 +51,7 @@ export class ExplorerData {
     this.#subscriptions = [
       deps.store.onDidChange(() => this.invalidate()),
       deps.state.onDidChange(() => this.invalidate()),
+      deps.fileMarks.onDidChange(() => this.invalidate()),
       deps.scopes.onDidChange(() => void this.#readScopes()),
     ];
   }
@@ -174,12 +177,13 @@ export class ExplorerData {
   }
 
   #toModel(): TreeModel {
-    const { store, scopes, state, isTrusted } = this.#deps;
+    const { store, scopes, state, fileMarks, isTrusted } = this.#deps;
     const sources: TreeSources = {
       scopes: this.#scopes,
       grouping: state.grouping,
       filter: state.filter,
       peek: (key) => store.peek(key),
+      differingFile: (uuid) => fileMarks.differingFile(uuid),
       isChosen: (scope) => scopes.chosen().some((entry) => isSameScope(entry, scope)),
       isAllowed: (scope) => scope.sample === true || isTrusted(),
     };

@@ -24,21 +24,23 @@ export function toMappingNodes(
   entries: readonly MappingEntry[],
   sources: TreeSources,
 ): readonly TreeNode[] {
-  return entries.filter((entry) => isShown(entry, sources)).map((entry) => toMappingNode(parent, entry));
+  return entries.filter((entry) => isShown(entry, sources)).map((entry) => toMappingNode(parent, entry, sources));
 }
 
 export function isShown(entry: MappingEntry, sources: TreeSources): boolean {
   return matchesFilter(sources.filter, sources.filter === undefined ? [] : toMappingTexts(entry));
 }
 
-function toMappingNode(parent: TreeNode, entry: MappingEntry): TreeNode {
+function toMappingNode(parent: TreeNode, entry: MappingEntry, sources: TreeSources): TreeNode {
   const { mapping, facts } = entry;
   const uuid = mapping.UUID;
+  const differs = sources.differingFile(uuid) !== undefined;
   const label = l10n.t('{0} → {1}', entry.topic, toQualifiedName(entry));
   const description = joinParts(
     parent.kind !== 'cluster' && entry.sourceName,
     parent.kind === 'otherMappings' && toPlaceWords(entry),
     toConditionWords(entry),
+    differs && l10n.t('file differs'),
   );
   return toNode(parent, {
     segment: uuid,
@@ -49,6 +51,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry): TreeNode {
     words: [
       ...toSwitchWords(mapping.State, isTransitional(mapping)),
       ...(facts.problem ? ['failed'] : []),
+      ...(differs ? ['differs'] : []),
       'arn',
       ...toConsoleWords(parent),
     ],

@@ -101,6 +101,7 @@ async function openTree(
       store: deps.store,
       scopes: deps.scopes,
       state,
+      fileMarks: deps.fileMarks,
       timers: systemTimers,
       isTrusted: () => vscode.workspace.isTrusted,
     }),
@@ -131,6 +132,7 @@ async function openTree(
     }),
   );
   setVisible(view.visible);
+  deps.fileMarks.start();
   await setContext('mskLambda:grouping', state.grouping);
   owned.add(
     state.onDidChange(() => {

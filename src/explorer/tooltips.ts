@@ -13,8 +13,8 @@ import { toAuthLabel, toClusterTypeLabel, toScopeLabel, toStateWords } from './w
 /** Members that the tooltip tells in its own words or as part of another one, or that only a draft has. */
 const TOLD_APART: ReadonlySet<FieldSpec['id']> = new Set(['functionName', 'enabled', 'topic', 'secret']);
 
-/** Everything that is configured, as Markdown. Data stand in code spans only. */
-export function toMappingTooltip({ mapping, facts, topic }: MappingEntry): string {
+/** Everything that is configured, as Markdown. Data stand in code spans only. `file`: the document that differs. */
+export function toMappingTooltip({ mapping, facts, topic }: MappingEntry, file?: string): string {
   const result = mapping.LastProcessingResult;
   const problem = facts.problem ?? facts.earlier;
   const condition = toFacts([
@@ -23,6 +23,7 @@ export function toMappingTooltip({ mapping, facts, topic }: MappingEntry): strin
     [l10n.t('Last result'), result === undefined ? undefined : stripResult(result)],
     [l10n.t('Reason for the state'), mapping.StateTransitionReason],
     [l10n.t('Last change'), toLocalTime(mapping.LastModified)],
+    [l10n.t('File that differs'), file],
   ]);
   const settings = FIELDS.filter((field) => !TOLD_APART.has(field.id)).map((field) => {
     const values = toValues(field, readPath(mapping, field.path));

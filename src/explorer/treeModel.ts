@@ -75,7 +75,7 @@ export class TreeModel {
         return toScopeTooltip(scope, this.#sources.peek({ scope, kind: 'identity' }).items[0]);
       case 'mapping': {
         const entry = contents.entries.find(({ mapping }) => mapping.UUID === node.uuid);
-        return entry && toMappingTooltip(entry);
+        return entry && toMappingTooltip(entry, this.#sources.differingFile(entry.mapping.UUID));
       }
       case 'cluster': {
         const cluster = contents.clusters.items.find(({ arn }) => arn === node.arn);

@@ -16,6 +16,8 @@ export interface TreeSources {
   readonly grouping: Grouping;
   readonly filter: Filter | undefined;
   peek<K extends ResourceKind>(key: ResourceKey<K>): Listing<ResourceItems[K]>;
+  /** Path in the workspace of the document that says something else than the mapping as deployed. */
+  differingFile(uuid: string): string | undefined;
   /** Whether the user chose this scope, so that it can be removed. */
   isChosen(scope: Scope): boolean;
   /** Whether AWS may be asked at all: not before the workspace is trusted, since profiles may start programs. */

@@ -10,12 +10,13 @@ import { submitMapping } from './submitMapping.ts';
 import { requireTrust } from './trust.ts';
 
 /** Opens the wizard on a new document. Resolves to the document's URI. */
-export async function createDocument(wizard: Wizard, { scope, clusterArn, input }: CreateMappingRef): Promise<string> {
+export async function createDocument(wizard: Wizard, ref: CreateMappingRef): Promise<string> {
+  const { scope, clusterArn, input, uuid } = ref;
   const source = clusterArn === undefined ? {} : { EventSourceArn: clusterArn };
   const choose = async (uri: vscode.Uri) => {
     if (scope !== undefined) await wizard.documentScopes.choose(uri.toString(), scope);
   };
-  return (await openNewDocument({ ...source, ...input }, { choose })).toString();
+  return (await openNewDocument({ ...source, ...input }, { uuid, choose })).toString();
 }
 
 /** Opens the wizard on the document of a deployed mapping. Resolves to the document's URI; undefined: the user cancelled. */

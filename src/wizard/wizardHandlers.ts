@@ -34,11 +34,13 @@ function toUri(value: unknown): vscode.Uri | undefined {
 
 function toCreateRef(value: unknown): CreateMappingRef {
   if (typeof value !== 'object' || value === null) return {};
-  const { scope, clusterArn, input } = value as { readonly [K in keyof CreateMappingRef]?: unknown };
+  const { scope, clusterArn, input, uuid } = value as { readonly [K in keyof CreateMappingRef]?: unknown };
   return {
     ...(isScope(scope) ? { scope } : {}),
     ...(typeof clusterArn === 'string' ? { clusterArn } : {}),
     ...(typeof input === 'object' && input !== null ? { input } : {}),
+    // A row of the tree has the UUID of its mapping; it is meant only together with what the document shall say.
+    ...(typeof uuid === 'string' && typeof input === 'object' && input !== null ? { uuid } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPLORER_VIEW, VIEW_CONTAINER } from '../../src/contributions.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
-import { FakeStore, SCOPE, toCluster, toClusterArn, toFailure } from './explorer/fakes.ts';
+import { FakeStore, SCOPE, toCluster, toClusterArn, toFailure, toMapping } from './explorer/fakes.ts';
 import { toAccount, toModel } from './explorer/trees.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -74,8 +74,8 @@ describe('commands', () => {
     expect([...new Set(run)].filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it('derive activation, and nothing else does', () => {
-    expect(manifest.activationEvents).toEqual([]);
+  it('derive activation, and beside them only JSON files do, which can be mapping documents', () => {
+    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc']);
   });
 });
 
@@ -89,6 +89,7 @@ describe('when clauses', () => {
     'resourceFilename',
     'activeCustomEditorId',
     'activeEditor',
+    'resourceLangId',
   ];
 
   it('use known keys only', () => {
@@ -189,6 +190,7 @@ function drawnRows(): readonly TreeNode[] {
     ...(['cluster', 'function', 'state'] as const).flatMap((grouping) => walk(toModel(store, { grouping }))),
     ...[...failing, empty, alone].flatMap((entry) => walk(toModel(entry))),
     ...walk(toModel(store, { filter: 'nothing like this' })),
+    ...walk(toModel(store, { files: { [toMapping('orders-2', 'bill').UUID]: 'orders.msk-mapping.json' } })),
     ...walk(toModel(store, { allowed: false })),
   ];
 }

@@ -104,7 +104,7 @@ function toMilliseconds(value: unknown): unknown {
 }
 
 /** Patterns as JSON values, where they are JSON. */
-function toPatterns(value: unknown): readonly unknown[] {
+export function toPatterns(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) return [];
   return value.map((filter: { readonly Pattern?: string }) => parseOrKeep(filter.Pattern ?? ''));
 }
@@ -117,8 +117,8 @@ function parseOrKeep(pattern: string): unknown {
   }
 }
 
-/** JSON with sorted members, for comparing. */
-function canonical(value: unknown): string {
+/** JSON with sorted members, for comparing: equal texts are equal values. */
+export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_name, member: unknown) =>
       typeof member === 'object' && member !== null && !Array.isArray(member)

@@ -120,7 +120,8 @@ function toRange(node: JsonTree['root']): TextRange | undefined {
 }
 
 function toSyntaxProblems(text: string, tree: JsonTree, kind: MappingDocument['kind']): readonly DocumentProblem[] {
-  if (tree.tooDeep) return [toWholeProblem(text, 'nested-too-deeply', l10n.t('This JSON is nested too deeply to be read.'))];
+  if (tree.tooDeep)
+    return [toWholeProblem(text, 'nested-too-deeply', l10n.t('This JSON is nested too deeply to be read.'))];
   if (kind === 'empty') return [];
   return tree.errors.map((error: ParseError) => ({
     ruleId: 'json-syntax',

@@ -19,10 +19,13 @@ function open(scopes: readonly Scope[] = [SCOPE]) {
   });
   const changed = new Emitter<void>();
   const shown = { scopes };
+  const marks = new Emitter<void>();
+  const files = new Map<string, string>();
   const data = new ExplorerData({
     store,
     timers,
     state,
+    fileMarks: { differingFile: (uuid) => files.get(uuid), onDidChange: marks.event },
     scopes: { list: async () => shown.scopes, chosen: () => shown.scopes, onDidChange: changed.event },
     isTrusted: () => true,
   });
@@ -32,7 +35,11 @@ function open(scopes: readonly Scope[] = [SCOPE]) {
     shown.scopes = next;
     changed.fire();
   };
-  return { data, store, timers, state, redrawn, memory, show };
+  const mark = (uuid: string, file: string) => {
+    files.set(uuid, file);
+    marks.fire();
+  };
+  return { data, store, timers, state, redrawn, memory, show, mark };
 }
 
 /** Opens rows as VS Code does: children of everything that is expanded, or named in `expand`. */
@@ -161,6 +168,25 @@ describe('what is drawn again', () => {
     await timers.advance(50);
     expect(redrawn).toEqual([['a → f']]);
     expect(data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? never()).description).toBe('Enabled');
+  });
+
+  it('draws the row of a mapping whose file turns out to differ, with the words that its menu goes by', async () => {
+    const opened = open();
+    const { data, timers, redrawn, mark } = opened;
+    const mapping = toMapping('a', 'f');
+    fill(opened, mapping, toMapping('b', 'f'));
+    await drawAll(data, ['orders']);
+    await timers.advance(50);
+    redrawn.length = 0;
+    mark(mapping.UUID, 'shop/a.msk-mapping.json');
+    await timers.advance(50);
+    expect(redrawn).toEqual([['a → f']]);
+    const row = data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? never());
+    expect(row.description).toMatch(/ · file differs$/);
+    expect(row.words).toContain('differs');
+    expect(data.model.tooltip(row)).toContain('shop/a.msk-mapping.json');
+    const other = await data.find({ scope: SCOPE, uuid: toMapping('b', 'f').UUID });
+    expect(other?.words).not.toContain('differs');
   });
 
   it('draws the cluster and the counts above it when a mapping comes', async () => {

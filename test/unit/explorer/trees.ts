@@ -10,17 +10,20 @@ export interface Setting {
   readonly filter?: string;
   readonly scopes?: ScopesState;
   readonly allowed?: boolean;
+  /** UUID → path of the document that says something else. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export function toModel(
   store: FakeStore,
-  { grouping = 'cluster', filter = '', scopes, allowed = true }: Setting = {},
+  { grouping = 'cluster', filter = '', scopes, allowed = true, files = {} }: Setting = {},
 ): TreeModel {
   const sources: TreeSources = {
     scopes: scopes ?? { status: 'loaded', scopes: [SCOPE] },
     grouping,
     filter: parseFilter(filter),
     peek: (key) => store.peek(key),
+    differingFile: (uuid) => files[uuid],
     isChosen: () => true,
     isAllowed: () => allowed,
   };

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { CommandId, MappingRef } from '../contributions.ts';
+import { editMappingText } from '../core/mapping/mappingDocument.ts';
+import type { TextEdit } from '../core/mapping/textEdits.ts';
+import type { Scope } from '../core/scope.ts';
+import { DIAGNOSTIC_SOURCE, toRange } from './diagnostics.ts';
+import { readAccount } from './documentAccount.ts';
+import type { DocumentsDeps } from './documentsDeps.ts';
+import { toAllFixes } from './fixAll.ts';
+import { type Judgement, judgeDocument } from './judgeDocument.ts';
+import type { MappingSelector } from './mappingSelector.ts';
+import { sortMembers } from './sortMembers.ts';
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mskLambda');
+const SORT = vscode.CodeActionKind.Source.append('sortMembers').append('mskLambda');
+
+/** Mechanical remedies for what is wrong, each one undo step; all of them at once; and members in their usual order. */
+export class QuickFixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, SORT],
+  };
+  readonly #deps: DocumentsDeps;
+  readonly #selector: MappingSelector;
+
+  constructor(deps: DocumentsDeps, selector: MappingSelector) {
+    this.#deps = deps;
+    this.#selector = selector;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only, diagnostics }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    if (!this.#selector.matches(document)) return [];
+    const { scope, known } = await readAccount(this.#deps, document);
+    const text = document.getText();
+    const wants = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
+    const actions: vscode.CodeAction[] = [];
+    if (wants(vscode.CodeActionKind.QuickFix)) {
+      const judgements = judgeDocument(text, known).filter(({ offset, length }) =>
+        toRange(document, offset, length).intersection(range),
+      );
+      actions.push(...judgements.flatMap((judgement) => toFixes(document, judgement, scope, diagnostics)));
+    }
+    const all = toAllFixes(text, known);
+    if (all.edits.length > 0) {
+      const title = vscode.l10n.t('Fix all problems that have a fix ({0})', all.count);
+      if (only !== undefined && wants(FIX_ALL)) actions.push(toAction(document, title, FIX_ALL, all.edits));
+      if (actions.some(({ edit }) => edit !== undefined) && all.count > 1 && wants(vscode.CodeActionKind.QuickFix)) {
+        actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, all.edits));
+      }
+    }
+    const sorted = only !== undefined && wants(SORT) ? sortMembers(text) : text;
+    if (sorted !== text) {
+      const edits = [{ offset: 0, length: text.length, newText: sorted }];
+      actions.push(toAction(document, vscode.l10n.t('Sort Members'), SORT, edits));
+    }
+    return actions;
+  }
+}
+
+function toFixes(
+  document: vscode.TextDocument,
+  judgement: Judgement,
+  scope: Scope | undefined,
+  diagnostics: readonly vscode.Diagnostic[],
+): readonly vscode.CodeAction[] {
+  const { fix, mappingUuid } = judgement;
+  const solved = diagnostics.filter((diagnostic) => isAbout(diagnostic, judgement));
+  const actions: vscode.CodeAction[] = [];
+  if (fix !== undefined) {
+    const edits = editMappingText(document.getText(), fix.edits);
+    const action = toAction(document, fix.title, vscode.CodeActionKind.QuickFix, edits);
+    action.isPreferred = true;
+    actions.push(action);
+  }
+  if (mappingUuid !== undefined && scope !== undefined) {
+    const title = vscode.l10n.t('Open the existing mapping');
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const ref: MappingRef = { scope, uuid: mappingUuid };
+    action.command = { title, command: 'mskLambda.mapping.edit' satisfies CommandId, arguments: [ref] };
+    actions.push(action);
+  }
+  for (const action of actions) action.diagnostics = solved;
+  return actions;
+}
+
+function isAbout({ source, code, message }: vscode.Diagnostic, judgement: Judgement): boolean {
+  const id = typeof code === 'object' ? code.value : code;
+  return source === DIAGNOSTIC_SOURCE && id === judgement.ruleId && message === judgement.message;
+}
+
+function toAction(
+  document: vscode.TextDocument,
+  title: string,
+  kind: vscode.CodeActionKind,
+  edits: readonly TextEdit[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, kind);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(
+    document.uri,
+    edits.map(({ offset, length, newText }) => vscode.TextEdit.replace(toRange(document, offset, length), newText)),
+  );
+  return action;
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../platform/disposables.ts';
+import { DeployedDocuments } from './deployedDocuments.ts';
+import type { DocumentsDeps } from './documentsDeps.ts';
+import { MappingSelector } from './mappingSelector.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** What the parts of the text side share. */
+export interface Documents extends vscode.Disposable {
+  readonly deps: DocumentsDeps;
+  readonly selector: MappingSelector;
+  readonly deployedDocuments: DeployedDocuments;
+  /** The mapping documents of the workspace; looked for on first use. */
+  readonly files: () => Promise<WorkspaceFiles>;
+  /** For the tree: which mappings have a file that says something else. */
+  readonly fileMarks: FileMarks;
+}
+
+export interface FileMarks {
+  /** Begins to look for files; nothing is read before. */
+  start(): void;
+  /** Path in the workspace of the file that differs from the mapping as deployed. */
+  differingFile(uuid: string): string | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** Watches for mapping documents; the features of the text editor are loaded with the first one that is open. */
+export function registerDocuments(deps: DocumentsDeps): Documents {
+  const owned = new DisposableStore();
+  const selector = owned.add(new MappingSelector());
+  const changed = owned.add(new vscode.EventEmitter<void>());
+  let opening: Promise<WorkspaceFiles> | undefined;
+  let opened: WorkspaceFiles | undefined;
+  const open = async () => {
+    const { WorkspaceFiles } = await import('./workspaceFiles.ts');
+    opened = owned.add(new WorkspaceFiles(deps, selector));
+    owned.add(opened.onDidChange(() => changed.fire()));
+    return opened;
+  };
+  const files = () => {
+    opening ??= open();
+    return opening;
+  };
+  registerFeaturesOnFirstUse(deps, selector, owned);
+  return {
+    deps,
+    selector,
+    deployedDocuments: owned.add(new DeployedDocuments()),
+    files,
+    fileMarks: {
+      start: () => void files(),
+      differingFile: (uuid) => opened?.differingFile(uuid),
+      onDidChange: changed.event,
+    },
+    dispose: () => owned.dispose(),
+  };
+}
+
+function registerFeaturesOnFirstUse(deps: DocumentsDeps, selector: MappingSelector, owned: DisposableStore): void {
+  const waiting = new DisposableStore();
+  let isLoading = false;
+  const look = async () => {
+    if (isLoading || !vscode.workspace.textDocuments.some((document) => selector.matches(document))) return;
+    isLoading = true;
+    waiting.dispose();
+    const { registerTextFeatures } = await import('./textFeatures.ts');
+    owned.add(registerTextFeatures(deps, selector));
+  };
+  waiting.add(vscode.workspace.onDidOpenTextDocument(() => void look()));
+  waiting.add(selector.onDidChange(() => void look()));
+  owned.add(waiting);
+  void look();
+}
