@@ -19,7 +19,7 @@ const packaged = [
   /^dist\/sandbox\/startSandbox\.mjs$/,
   /^media\/\w+\.(svg|png)$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
-  /^(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
+  /^((schemas|snippets|syntaxes)\/[\w.-]+\.json|snippets\/[\w.-]+\.code-snippets)$/,
 ];
 
 const decoys = [
