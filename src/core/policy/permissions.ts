@@ -21,8 +21,6 @@ import { toTrustPolicyText } from './trustPolicy.ts';
 import { toUserPolicyText } from './userPolicy.ts';
 import { toVpcEndpointText } from './vpcEndpointText.ts';
 
-export type { PermissionPart, PermissionText } from './permissionText.ts';
-
 export interface PermissionOptions {
   /** True: of the execution role's policy only what AWSLambdaMSKExecutionRole lacks. */
   readonly managedPolicy?: boolean;
