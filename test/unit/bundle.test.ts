@@ -83,6 +83,9 @@ describe('The production build', () => {
       'CHANGELOG.md',
       'LICENSE',
       'media',
+      'schemas',
+      'snippets',
+      'syntaxes',
     ];
     await Promise.all(copied.map((name) => cp(path.join(root, name), path.join(folder, name), { recursive: true })));
     for (const file of decoys) {
@@ -103,6 +106,10 @@ describe('The production build', () => {
       'dist/wizard.js',
       'dist/wizard.css',
       'dist/codicon.ttf',
+      'schemas/msk-mapping.hints.schema.json',
+      'snippets/mapping.json',
+      'snippets/terraform.code-snippets',
+      'syntaxes/values.tmLanguage.json',
       'LICENSE',
     ]) {
       expect(files).toContain(needed);
