@@ -67,7 +67,17 @@ async function lint(template: object): Promise<readonly string[]> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'template.json');
   await writeFile(file, JSON.stringify(template, undefined, 1));
-  const linter = spawn('cfn-lint', ['--format', 'parseable', '--include-checks', 'I3510', '--', file]);
+  const linter = spawn('bash', [
+    '-c',
+    'exec cfn-lint "$@"',
+    'bash',
+    '--format',
+    'parseable',
+    '--include-checks',
+    'I3510',
+    '--',
+    file,
+  ]);
   const [output] = await Promise.all([text(linter.stdout), once(linter, 'close')]);
   // The linter's data has a place that it cannot fill in: it takes no resource at all for DescribeVpcConnection.
   return output.split('\n').filter((line) => line !== '' && !line.includes('VpcOwnerAccount'));
