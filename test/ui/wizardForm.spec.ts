@@ -111,22 +111,6 @@ test('numbers are written as numbers and emptied fields leave the document', asy
   await written(bed).toEqual({ MaximumBatchingWindowInSeconds: 5 });
 });
 
-test('patterns are added, judged, changed and removed', async ({ page }) => {
-  const bed = await openWizardPage(page);
-  await page.getByRole('button', { name: 'Add Pattern' }).click();
-  const first = page.getByRole('textbox', { name: 'Pattern 1' });
-  await expect(page.locator('[data-field=filters]')).toContainText('Valid JSON');
-  await first.fill('{"value": {"status": ["new"]}}');
-  await page.getByRole('button', { name: 'Add Pattern' }).click();
-  await page.getByRole('textbox', { name: 'Pattern 2' }).fill('{"value": [');
-  await expect(page.locator('.pattern').nth(1)).toContainText('not valid JSON');
-  await expect(page.getByRole('textbox', { name: 'Pattern 2' })).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('button', { name: 'Remove pattern 2' }).click();
-  await written(bed).toEqual({ FilterCriteria: { Filters: [{ Pattern: '{"value": {"status": ["new"]}}' }] } });
-  await page.getByRole('button', { name: 'Remove pattern 1' }).click();
-  await written(bed).toEqual({});
-});
-
 test('destinations are asked for when somebody looks, without FIFO ones', async ({ page }) => {
   const bed = await openWizardPage(page);
   expect(bed.requests.map(({ list }) => list)).not.toContain('queues');

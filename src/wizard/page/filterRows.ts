@@ -247,7 +247,10 @@ const MOST_EDITED = 10;
 
 /** Keeps the rows as they stand and writes into the document those that say something. */
 function writeRows(view: View, frame: RowsFrame, conditions: readonly FilterCondition[], typing?: string): void {
-  const pattern = formatConditions(conditions.flatMap(toWritten));
+  const next = formatConditions(conditions.flatMap(toWritten));
+  // What means the same stays as it was written.
+  const isSame = formatConditions(toConditions(frame.pattern) ?? []) === next;
+  const pattern = isSame ? frame.pattern : next;
   const others = view.state.side.rows.filter((entry) => entry.index !== frame.index);
   view.actions.side({ rows: [{ index: frame.index, pattern, conditions }, ...others].slice(0, MOST_EDITED) });
   if (pattern !== frame.pattern) frame.write(pattern, typing);
