@@ -15,7 +15,8 @@ import { watchMapping } from './watchMapping.ts';
 
 /**
  * Sends a document to AWS: judges it again, asks once, creates or updates, and follows the state. How far it has come
- * goes to `wizard.submissions`, refusals too. Resolves to the mapping, or to undefined when nothing was sent.
+ * goes to `wizard.submissions`, refusals too. Resolves to the mapping, or to undefined when nothing was sent (source-facts
+ * 111, 150).
  */
 export async function submitMapping(
   wizard: Wizard,

@@ -5,7 +5,10 @@ import type { MappingExport } from './exportMapping.ts';
 import { formatShellComments, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
 
-/** The AWS CLI command that does what the document says, for bash: runnable as it is, one flag a line. */
+/**
+ * The AWS CLI command that does what the document says, for bash: runnable as it is, one flag a line (source-facts 138,
+ * 139, 151-153).
+ */
 export function toCliCommand(input: MappingInput, options: CliOptions): string {
   const { operation, session, settings } = toCliCommandParts(input, options, isNoAddress);
   return [`aws lambda ${operation}`, ...[...session, ...settings].map(formatArgument)].join(' \\\n  ');

@@ -58,7 +58,7 @@ const API_ERRORS: readonly ApiError[] = [
         'Give the role secretsmanager:GetSecretValue on {0}, and kms:Decrypt on its key if that is a customer-managed one. A change takes minutes: then try again.',
         value,
       ),
-    source: 'errors.md D, permissions.md 3',
+    source: 'errors.md D, permissions.md 3, source-facts 69',
   },
   {
     id: 'role-not-assumable',
@@ -77,7 +77,7 @@ const API_ERRORS: readonly ApiError[] = [
       l10n.t(
         'Attach the managed policy AWSLambdaMSKExecutionRole or add the action named in the message. A change takes minutes: then try again.',
       ),
-    source: 'errors.md D, permissions.md 1',
+    source: 'errors.md D, permissions.md 1, source-facts 58, 74, 81',
   },
   {
     id: 'success-destination-unsupported',

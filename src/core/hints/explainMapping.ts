@@ -22,7 +22,7 @@ interface Reading {
 
 /**
  * What a deployed mapping's State, LastProcessingResult and StateTransitionReason mean together, with causes and fixes
- * that carry this mapping's own names (errors.md A to C, G). `known` sharpens the order of the causes.
+ * that carry this mapping's own names (errors.md A to C, G, source-facts 76). `known` sharpens the order of the causes.
  */
 export function explainMapping(mapping: DeployedMapping, known: HintKnown = {}): Explanation {
   const context = toHintContext(mapping, known);

@@ -133,7 +133,7 @@ function toDifference(field: FieldSpec, before: MappingInput, after: MappingInpu
   return { path: field.path, label: field.label(), before: words(before), after: words(after) };
 }
 
-/** Values that take a setting away in an update; an absent member would leave it as it is (fields.md 8-14). */
+/** Values that take a setting away in an update; an absent member would leave it as it is (fields.md 8-14, source-facts 140). */
 const REMOVALS: Readonly<Record<string, unknown>> = {
   SourceAccessConfigurations: [],
   FilterCriteria: {},

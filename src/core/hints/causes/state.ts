@@ -20,7 +20,7 @@ export const CONFIGURATION_CAUSES: readonly Cause[] = [
       },
       { title: l10n.t('Edit the mapping, or delete it and create it anew') },
     ],
-    source: 'errors.md B',
+    source: 'errors.md B, source-facts 154',
   },
 ];
 

@@ -38,7 +38,7 @@ export const AUTHENTICATION_FIELDS: readonly FieldSpec[] = [
       cdk: 'secret',
       serverless: 'saslScram512',
     },
-    source: 'fields.md 8, source-facts 50-55, 191',
+    source: 'fields.md 8, source-facts 29, 50-55, 151-153, 191',
   },
   {
     id: 'secret',
@@ -71,6 +71,6 @@ export const AUTHENTICATION_FIELDS: readonly FieldSpec[] = [
       terraform: 'source_access_configuration.uri',
       cdk: 'secret',
     },
-    source: 'fields.md 8, source-facts 26, 35, 40',
+    source: 'fields.md 8, source-facts 26, 35, 40, 148, 151-153',
   },
 ];

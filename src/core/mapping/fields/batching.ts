@@ -27,7 +27,7 @@ export const BATCHING_FIELDS: readonly FieldSpec[] = [
       cdk: 'batchSize',
       serverless: 'batchSize',
     },
-    source: 'fields.md 7, source-facts 7, 185',
+    source: 'fields.md 7, source-facts 6, 7, 143, 185',
   },
   {
     id: 'batchWindow',
@@ -53,7 +53,7 @@ export const BATCHING_FIELDS: readonly FieldSpec[] = [
       cdk: 'maxBatchingWindow',
       serverless: 'maximumBatchingWindow',
     },
-    source: 'fields.md 7, source-facts 190',
+    source: 'fields.md 7, source-facts 144, 190',
   },
   {
     id: 'filters',

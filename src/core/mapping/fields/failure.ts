@@ -26,7 +26,7 @@ export const FAILURE_FIELDS: readonly FieldSpec[] = [
       terraform: 'destination_config.on_failure.destination_arn',
       cdk: 'onFailure',
     },
-    source: 'fields.md 11, source-facts 120-128',
+    source: 'fields.md 11, source-facts 120-128, 137',
   },
   {
     id: 'bisectBatch',
@@ -71,7 +71,7 @@ export const FAILURE_FIELDS: readonly FieldSpec[] = [
       terraform: 'maximum_retry_attempts',
       cdk: 'retryAttempts',
     },
-    source: 'fields.md 11, 12',
+    source: 'fields.md 11, 12, source-facts 13',
   },
   {
     id: 'recordAge',

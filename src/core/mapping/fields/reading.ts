@@ -40,7 +40,7 @@ export const READING_FIELDS: readonly FieldSpec[] = [
       cdk: 'startingPosition',
       serverless: 'startingPosition',
     },
-    source: 'fields.md 6, source-facts 116-117, 176-179, 192',
+    source: 'fields.md 6, source-facts 116, 117, 147, 176-179, 192',
   },
   {
     id: 'startingPositionTimestamp',
@@ -65,7 +65,7 @@ export const READING_FIELDS: readonly FieldSpec[] = [
       terraform: 'starting_position_timestamp',
       cdk: 'startingPositionTimestamp',
     },
-    source: 'fields.md 6, source-facts 193',
+    source: 'fields.md 6, source-facts 147, 193',
   },
   {
     id: 'consumerGroupId',
@@ -96,6 +96,6 @@ export const READING_FIELDS: readonly FieldSpec[] = [
       cdk: 'consumerGroupId',
       serverless: 'consumerGroupId',
     },
-    source: 'fields.md 9, source-facts 114-119, 184',
+    source: 'fields.md 9, source-facts 114-119, 146, 184',
   },
 ];

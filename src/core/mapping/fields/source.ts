@@ -32,7 +32,7 @@ export const SOURCE_FIELDS: readonly FieldSpec[] = [
       cloudFormation: 'FunctionName',
       terraform: 'function_name',
     },
-    source: 'fields.md 4, source-facts 8, 188',
+    source: 'fields.md 4, source-facts 8, 141, 188',
   },
   {
     id: 'eventSourceArn',
@@ -58,7 +58,7 @@ export const SOURCE_FIELDS: readonly FieldSpec[] = [
       cdk: 'clusterArn',
       serverless: 'arn',
     },
-    source: 'fields.md 3, source-facts 155-159, 187',
+    source: 'fields.md 3, source-facts 142, 155-159, 187',
   },
   {
     id: 'topic',
@@ -81,6 +81,6 @@ export const SOURCE_FIELDS: readonly FieldSpec[] = [
       cdk: 'topic',
       serverless: 'topic',
     },
-    source: 'fields.md 5, source-facts 194',
+    source: 'fields.md 5, source-facts 145, 194',
   },
 ];

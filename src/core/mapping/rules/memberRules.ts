@@ -35,7 +35,7 @@ export const MEMBER_RULES: readonly Rule[] = [
       }),
     message: ({ name }: { name: string }) =>
       l10n.t('{0} is for {1}; AWS refuses it in an MSK mapping.', name, FOREIGN_MEMBERS[name]?.() ?? ''),
-    source: 'fields.md 1, 11, errors.md D',
+    source: 'fields.md 1, 11, errors.md D, source-facts 183',
   }),
   toRule({
     id: 'unknown-member',
