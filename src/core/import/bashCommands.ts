@@ -34,7 +34,9 @@ class BashReader {
       const unit = this.text.charAt(this.at);
       if (this.skipBlanks()) continue;
       if (!SEPARATORS.includes(unit)) {
-        words.push(this.readWord());
+        const word = this.readWord();
+        // `2>file`: the number of a stream.
+        if (!/^\d$/.test(word) || !'<>'.includes(this.text.charAt(this.at) || ' ')) words.push(word);
         continue;
       }
       this.at++;
@@ -113,7 +115,7 @@ class BashReader {
 
   /** After the dollar. */
   private readDollar(quoted: boolean): string {
-    const ansi = quoted ? undefined : this.match(/'((?:[^'\\]|\\[\s\S])*)'?/y);
+    const ansi = quoted ? undefined : this.match(/'((?:[^'\\]+|\\[\s\S])*)'?/y);
     if (ansi !== undefined) return fromAnsi(ansi[1] ?? '');
     if (!quoted && this.match(/"/y) !== undefined) return this.readDouble();
     const start = this.at - 1;

@@ -35,20 +35,39 @@ export function readCliImport(text: string, fileName: string): MappingImport | u
 }
 
 function readCommands(text: string, fileName: string): readonly (readonly string[])[] {
-  const reader = READERS.find(({ file, sign }) => file.test(fileName) || sign.test(text));
-  return (reader?.read ?? readBashCommands)(text);
+  const shell =
+    SHELLS.find(({ file }) => file.test(fileName)) ??
+    SHELLS.find(({ signs }) => signs.some((sign) => sign.test(text))) ??
+    // Single quotes mean nothing to cmd.exe.
+    (/%\w+%/.test(text) && !text.includes("'") ? { read: readCmdCommands } : { read: readBashCommands });
+  return shell.read(text);
 }
 
-/** Signs of a shell: the end of its files, how it continues lines and names variables. */
-const READERS = [
-  { file: /\.(?:ba|z)?sh$/i, sign: /^#!.*\b(?:ba|z|da)?sh\b/, read: readBashCommands },
+interface Shell {
+  readonly read: (text: string) => readonly (readonly string[])[];
+  /** The end of the names of its files. */
+  readonly file: RegExp;
+  /** How it continues lines, begins scripts and names variables; the first shell with a sign counts. */
+  readonly signs: readonly RegExp[];
+}
+
+const SHELLS: readonly Shell[] = [
   {
-    file: /\.ps1$/i,
-    sign: /[ \t]`[ \t]*\r?\n|\$env:|@['"][ \t]*\r?\n|^[ \t]*\$\w+[ \t]*=[ \t]/im,
-    read: readPowerShellCommands,
+    read: readBashCommands,
+    file: /\.(?:ba|z)?sh$/i,
+    signs: [/^#!.*\b(?:ba|z|da)?sh\b/, /\\[ \t]*\r?\n[ \t]*-/, /\\[ \t]+--/],
   },
-  { file: /\.(?:cmd|bat)$/i, sign: /[ \t]\^[ \t]*\r?\n|^[ \t]*(?:rem[ \t]|@?set[ \t])|%\w+%/im, read: readCmdCommands },
-] as const;
+  {
+    read: readPowerShellCommands,
+    file: /\.ps1$/i,
+    signs: [/[ \t]`[ \t]*\r?\n/, /@['"][ \t]*\r?\n/, /^[ \t]*\$\w+[ \t]*=[ \t]/m, /\$env:/i],
+  },
+  {
+    read: readCmdCommands,
+    file: /\.(?:cmd|bat)$/i,
+    signs: [/[ \t]\^[ \t]*\r?\n/, /^[ \t]*(?:rem[ \t]|@?set[ \t])/im],
+  },
+];
 
 function readMappingCommand(
   operation: string,

@@ -25,7 +25,8 @@ function readLines(text: string): readonly string[] {
   let quoted = false;
   for (const [token] of text.matchAll(/\^\r?\n[ \t]*|\^[^"]|\r?\n|[&|<>]|[^"^\r\n&|<>]+|[\s\S]/g)) {
     if (isLineEnd(token, quoted)) {
-      lines.push(line);
+      // `2>nul`: the number of a stream is no word.
+      lines.push(/[<>]/.test(token) ? line.replace(/(\s)\d$/, '$1') : line);
       line = '';
       quoted = false;
     } else if (token === '"') {
@@ -55,7 +56,7 @@ function expand(line: string, variables: ReadonlyMap<string, string>): string {
 /** Splits as programs on Windows do: backslashes count only before a double quote; in quotes, two of these are one. */
 export function splitArguments(line: string): readonly string[] {
   const words: string[] = [];
-  const next = /[ \t]*((?:[^ \t"\\]|\\["\\]?|"(?:[^"\\]|""|\\[\s\S]?)*(?:"|$))+)/y;
+  const next = /[ \t]*((?:[^ \t"\\]+|\\["\\]?|"(?:[^"\\]+|""|\\[\s\S]?)*(?:"|$))+)/y;
   for (let word = next.exec(line)?.[1]; word !== undefined; word = next.exec(line)?.[1]) words.push(toArgument(word));
   return words;
 }

@@ -47,18 +47,20 @@ async function readAny(text: string, fileName: string): Promise<MappingImport> {
 }
 
 async function readData(text: string): Promise<MappingImport> {
-  const { root, errors, tooDeep } = parseJsonTree(text);
-  if (tooDeep) throw new RangeError('nested too deeply');
-  const isJson = root !== undefined && (root.type === 'object' || root.type === 'array');
-  const { value, notes } = isJson
-    ? {
-        value: toJsonValue(root),
-        notes: errors.length === 0 ? [] : [l10n.t('This is not valid JSON; the import may be incomplete.')],
-      }
-    : await readYaml(text);
+  const { value, notes } = /^\s*(?:[{[]|\/[/*])/.test(text) ? readJson(text) : await readYaml(text);
   const found = readTemplateImport(value) ?? readServerlessImport(value) ?? readJsonImport(value);
   if (found !== undefined) return { ...found, notes: [...notes, ...found.notes] };
   return toUnknown([l10n.t('No event source mapping was recognised in this text.')]);
+}
+
+function readJson(text: string): { readonly value: unknown; readonly notes: readonly string[] } {
+  const { root, errors, tooDeep } = parseJsonTree(text);
+  if (tooDeep) throw new RangeError('nested too deeply');
+  const isBroken = root === undefined || errors.length > 0;
+  return {
+    value: toJsonValue(root),
+    notes: isBroken ? [l10n.t('This is not valid JSON; the import may be incomplete.')] : [],
+  };
 }
 
 function toUnknown(notes: readonly string[]): MappingImport {

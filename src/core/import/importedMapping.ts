@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseArn } from '../arn.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
 import { readMapping, type ShapeFault } from '../mapping/shape.ts';
-import { isRecord, readMember, toShort } from './nonLiteral.ts';
+import { readMember, toShort } from './nonLiteral.ts';
 
 /** `cloudformation` includes SAM. */
 export type ImportKind = 'cli' | 'cloudformation' | 'terraform' | 'serverless' | 'json';
@@ -36,7 +36,7 @@ export function toImportedMapping(
     name,
     input,
     ...(uuid === undefined ? {} : { uuid }),
-    notes: [...notes, ...faults.filter(isLoss).map((fault) => toFaultNote(fault, members))],
+    notes: [...new Set(notes), ...faults.filter(isLoss).map((fault) => toFaultNote(fault, members))],
   };
 }
 
@@ -88,9 +88,4 @@ export function toSkippedNote(name: string, source: string | undefined): string 
   return source === undefined
     ? l10n.t('{0} is not a mapping of an MSK topic and was skipped.', name)
     : l10n.t('{0} is not a mapping of an MSK topic but of {1}, and was skipped.', name, source);
-}
-
-/** Whether any member is one of an MSK mapping's, so that an object is worth reading as one. */
-export function isObjectOf(value: unknown, names: readonly string[]): boolean {
-  return isRecord(value) && names.some((name) => Object.hasOwn(value, name));
 }

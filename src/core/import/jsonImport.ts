@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { toMappingInput } from '../mapping/changes.ts';
 import { FIELDS } from '../mapping/fields.ts';
+import type { DeployedMapping } from '../mapping/mapping.ts';
 import { readPrintedMapping } from '../mapping/printedMapping.ts';
 import {
   type ImportedMapping,
@@ -31,9 +33,14 @@ function readDocument(document: unknown, index: number, mappings: ImportedMappin
   const name = uuid ?? l10n.t('Entry {0}', String(index + 1));
   const source = toForeignSource(members);
   if (source !== undefined || !isMapping(document)) notes.push(toSkippedNote(name, source));
-  else mappings.push(toImportedMapping('', members, [], uuid));
+  else mappings.push(toImportedMapping('', isDeployed(document) ? toMappingInput(document) : members, [], uuid));
 }
 
 function isMapping(value: unknown): boolean {
   return isRecord(value) && MEMBERS.some((name) => Object.hasOwn(value, name));
+}
+
+/** An answer of AWS: it holds defaults that nobody chose. */
+function isDeployed(value: unknown): value is DeployedMapping {
+  return ['UUID', 'FunctionArn', 'State'].every((name) => typeof readMember(value, name) === 'string');
 }

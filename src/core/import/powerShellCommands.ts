@@ -56,16 +56,19 @@ class PowerShellReader {
   }
 
   private readArgument(): void {
+    const redirection = this.match(/[\d*]?>>?(?:&\d|[ \t]*)/y)?.[0];
+    if (redirection !== undefined) {
+      if (!redirection.includes('&')) this.readWord();
+      return;
+    }
     const verbatim = this.match(/--%([^\r\n]*)/y);
     if (verbatim === undefined) this.words.push(this.readWord());
     else this.words.push(...splitArguments((verbatim[1] ?? '').replaceAll(/%\w+%/g, toMarked)));
   }
 
   private readWord(): string {
-    const here = this.match(/@'[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?'@/y);
-    if (here !== undefined) return here[1] ?? '';
-    const expanded = this.match(/@"[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?"@/y);
-    if (expanded !== undefined) return this.expand(expanded[1] ?? '');
+    const quote = this.match(/@(['"])[ \t]*\r?\n/y)?.[1];
+    if (quote !== undefined) return this.readHereString(quote);
     if (this.text.charAt(this.at) === '(') return this.readGroup();
     let word = '';
     while (this.at < this.text.length) {
@@ -140,7 +143,16 @@ class PowerShellReader {
     return toMarked(this.text.slice(start, this.at));
   }
 
-  /** A here-string in double quotes: quotes in it are plain. */
+  /** After the first line; it ends at a line that begins with the quote and `@`. */
+  private readHereString(quote: string): string {
+    // From the line break before it, since the text may be empty.
+    const end = this.text.indexOf(`\n${quote}@`, this.at - 1);
+    const text = this.text.slice(this.at, end < 0 ? this.text.length : Math.max(end, this.at)).replace(/\r$/, '');
+    this.at = end < 0 ? this.text.length : end + 3;
+    return quote === "'" ? text : this.expand(text);
+  }
+
+  /** The text of a here-string in double quotes: quotes in it are plain. */
   private expand(text: string): string {
     const inner = new PowerShellReader(`"${text.replaceAll(/["\u201C\u201D\u201E]/g, '$&$&')}"`);
     for (const [name, value] of this.variables) inner.variables.set(name, value);

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type ImportedMapping, type MappingImport, toImportedMapping } from './importedMapping.ts';
 import { evaluate, type TemplateContext } from './intrinsics.ts';
-import { isRecord, NonLiteral, readMember, toLiteral } from './nonLiteral.ts';
+import { isRecord, readMember, toLiteral } from './nonLiteral.ts';
+import { toExpander } from './serverlessVariables.ts';
 import { toApiMembers } from './targetNames.ts';
 import { readResources } from './templateImport.ts';
-
-/** References to references are followed this far. */
-const MOST_STEPS = 10;
 
 /** Events of type `msk` of a service of the Serverless Framework; undefined for a value that is none. */
 export function readServerlessImport(service: unknown): MappingImport | undefined {
@@ -20,7 +18,7 @@ export function readServerlessImport(service: unknown): MappingImport | undefine
   const context: TemplateContext = {
     parameters: readMember(template, 'Parameters'),
     resources: readMember(template, 'Resources'),
-    expand: (text) => expandText(text, service, 0),
+    expand: toExpander(service),
   };
   const extensions = readMember(template, 'extensions');
   const mappings = Object.entries(functions).flatMap(([id, handler]) => readEvents(id, handler, extensions, context));
@@ -90,22 +88,4 @@ function toPollers(pollers: unknown): unknown {
 
 function toFilter(pattern: unknown): unknown {
   return { Pattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern) };
-}
-
-/** `${self:a.b}` where it stands for a literal; undefined where nothing has to be expanded. */
-function expandText(text: string, service: unknown, steps: number): unknown {
-  if (!text.includes('${')) return undefined;
-  const whole = /^\$\{self:([^${},]+)\}$/.exec(text)?.[1];
-  if (whole !== undefined) return readSelf(whole, service, steps) ?? new NonLiteral(text);
-  const expanded = text.replaceAll(/\$\{self:([^${},]+)\}/g, (all, path: string) => {
-    const value = readSelf(path, service, steps);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : all;
-  });
-  return expanded.includes('${') ? new NonLiteral(text) : expanded;
-}
-
-function readSelf(path: string, service: unknown, steps: number): unknown {
-  if (steps >= MOST_STEPS) return undefined;
-  const value = path.trim().split('.').reduce(readMember, service);
-  return typeof value === 'string' ? (expandText(value, service, steps + 1) ?? value) : value;
 }

@@ -57,7 +57,7 @@ class ShorthandReader {
     this.match(/\s+/y);
     if (this.match(/\{/y) !== undefined) return this.readMembers('}');
     if (this.match(/\[/y) !== undefined) return this.readList();
-    const quoted = this.match(/'((?:\\\\|\\'|[^'])*)'|"((?:\\\\|\\"|[^"])*)"/y);
+    const quoted = this.match(/'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"/y);
     if (quoted !== undefined) return (quoted[1] ?? quoted[2] ?? '').replaceAll(/\\([\\'"])/g, '$1');
     const plain = this.match(end === '' ? /(?:\\,|[^,])*/y : /(?:\\,|[^,\]}])*/y)?.[0] ?? '';
     return plain.replaceAll('\\,', ',').trimEnd();
