@@ -2,59 +2,29 @@
  * Gives every export of every configuration of the golden files to the tools that it is for, as far as this machine has
  * them: AWS CLI, cfn-lint, the translator of SAM, Terraform, the AWS CDK (installed below .cache on first use).
  */
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/core/export/exportFormats.ts';
-import { exportMapping } from '../src/core/export/exportMapping.ts';
 import { CONFIGURATIONS, type Configuration } from '../test/unit/export/configurations.ts';
 import { readCommandPrompt } from '../test/unit/export/readers/commandPrompt.ts';
-import { root } from './paths.ts';
-
-const run = promisify(execFile);
-const cdkFolder = path.join(root, '.cache/cdk');
-const LIMIT = 120_000;
-
-interface Outcome {
-  readonly check: string;
-  readonly configuration: string;
-  readonly fault?: string;
-}
-
-const toText = ({ input, options }: Configuration, format: ExportFormat): string =>
-  exportMapping(input, format, options).text;
-
-/** Runs a program of this machine; its output, or what it complains of. */
-async function attempt(program: string, argv: readonly string[], folder: string, env = process.env): Promise<string> {
-  try {
-    const { stdout, stderr } = await run(program, argv, { cwd: folder, env, timeout: LIMIT, maxBuffer: 1 << 26 });
-    return `${stdout}${stderr}`;
-  } catch (error) {
-    const { stdout = '', stderr = '', message = '' } = Object(error);
-    throw new Error(`${stdout}${stderr}`.trim() || message);
-  }
-}
-
-async function has(program: string, argv: readonly string[]): Promise<boolean> {
-  return attempt(program, argv, root).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function toOutcome(check: string, configuration: string, work: () => Promise<void>): Promise<Outcome> {
-  try {
-    await work();
-    return { check, configuration };
-  } catch (error) {
-    return { check, configuration, fault: error instanceof Error ? error.message : String(error) };
-  }
-}
+import { checkCdk, installCdk } from './checkCdkExports.ts';
+import {
+  attempt,
+  compare,
+  has,
+  inTurn,
+  type Outcome,
+  readProperties,
+  throwComplaints,
+  toComplaints,
+  toOutcome,
+  toText,
+} from './exportOutcome.ts';
 
 /** What the AWS CLI sends must be the same whichever shell the command is for; one configuration after the other. */
 async function checkCli(folder: string): Promise<readonly Outcome[]> {
@@ -132,22 +102,6 @@ const CLOUDFORMATION_FORMATS: ReadonlySet<ExportFormat> = new Set([
   'sam',
 ]);
 
-async function toComplaints(work: Promise<string>): Promise<string> {
-  return work.then(
-    () => '',
-    (error: Error) => error.message,
-  );
-}
-
-/** Throws what a tool said of one of many files; a complaint that is about none of them is everyone's. */
-function throwComplaints(complaints: string, start: string, starts: readonly string[]): void {
-  const lines = complaints.split('\n');
-  const own = lines.filter((line) => line.startsWith(start));
-  if (own.length > 0) throw new Error(own.join('\n'));
-  const isKnown = lines.some((line) => starts.some((other) => line.startsWith(other)));
-  if (complaints !== '' && !isKnown) throw new Error(complaints);
-}
-
 const TRANSLATE = `
 import json, sys, yaml
 from unittest.mock import MagicMock
@@ -191,106 +145,6 @@ async function checkTerraform(folder: string): Promise<readonly Outcome[]> {
       await writeFile(file, toText(configuration, 'terraform'));
       await attempt('terraform', ['fmt', '-check', '-diff', file], folder);
     }),
-  );
-}
-
-/** The stack must type-check, and synthesise to the properties of the CloudFormation export. */
-async function checkCdk(): Promise<readonly Outcome[]> {
-  const folder = path.join(cdkFolder, 'stacks');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const texts = CONFIGURATIONS.map((configuration) => ({
-    configuration,
-    source: toText(configuration, 'cdk-typescript'),
-  }));
-  await Promise.all(
-    texts.map(({ configuration, source }) => writeFile(path.join(folder, `${configuration.name}.ts`), source)),
-  );
-  const app = texts.map(({ configuration, source }) => {
-    const stack = /export class (\w+)/.exec(source)?.[1];
-    const props = source.includes('executionRoleName') ? `{ executionRoleName: 'role' }` : '{}';
-    return `{ const { ${stack} } = await import('./${configuration.name}.ts'); new ${stack}(app, '${configuration.name}', ${props}); }`;
-  });
-  await writeFile(
-    path.join(folder, 'app.ts'),
-    `import { writeFileSync } from 'node:fs';\nimport { App } from 'aws-cdk-lib';\nconst app = new App({ analyticsReporting: false });\n${app.join('\n')}
-const { stacks } = app.synth();
-writeFileSync('templates.json', JSON.stringify(Object.fromEntries(stacks.map((stack) => [stack.stackName, stack.template]))));
-`,
-  );
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
-  const flags = [
-    '--noEmit',
-    '--ignoreConfig',
-    '--strict',
-    '--skipLibCheck',
-    '--target',
-    'es2023',
-    '--module',
-    'esnext',
-  ];
-  const resolution = ['--moduleResolution', 'bundler', '--allowImportingTsExtensions', '--types', ''];
-  const complaints = await toComplaints(
-    attempt(
-      path.join(root, 'node_modules/.bin/tsc'),
-      [...flags, ...resolution, ...texts.map(({ configuration }) => `${configuration.name}.ts`)],
-      folder,
-    ),
-  );
-  await attempt(process.execPath, ['app.ts'], folder);
-  const templates: Readonly<Record<string, unknown>> = JSON.parse(
-    await readFile(path.join(folder, 'templates.json'), 'utf8'),
-  );
-  return inTurn(texts, async ({ configuration }) =>
-    toOutcome('CDK', configuration.name, async () => {
-      throwComplaints(
-        complaints,
-        `${configuration.name}.ts`,
-        texts.map((other) => `${other.configuration.name}.ts`),
-      );
-      const expected = readProperties(toText(configuration, 'cloudformation-json'));
-      compare(sortTags(readProperties(JSON.stringify(templates[configuration.name]))), sortTags(expected));
-    }),
-  );
-}
-
-function readProperties(template: string): Readonly<Record<string, unknown>> {
-  const { Resources: resources } = JSON.parse(template);
-  const all: readonly unknown[] = Object.values(resources);
-  const mapping = all.map(Object).find(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
-  return mapping?.Properties ?? {};
-}
-
-/** The CDK orders tags by their keys. */
-function sortTags(properties: Readonly<Record<string, unknown>>): unknown {
-  const { Tags: tags } = properties;
-  const key = (tag: unknown): string => String(Object(tag).Key);
-  return Array.isArray(tags)
-    ? { ...properties, Tags: tags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)) }
-    : properties;
-}
-
-function compare(actual: unknown, expected: unknown): void {
-  if (isDeepStrictEqual(actual, expected)) return;
-  throw new Error(`${JSON.stringify(actual)}\n  is not\n${JSON.stringify(expected)}`);
-}
-
-async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<Outcome>): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const item of items) outcomes.push(await work(item));
-  return outcomes;
-}
-
-async function installCdk(): Promise<boolean> {
-  await mkdir(cdkFolder, { recursive: true });
-  await writeFile(path.join(cdkFolder, 'package.json'), '{ "private": true }\n');
-  return has(process.execPath, [
-    '-e',
-    `require('${path.join(cdkFolder, 'node_modules/aws-cdk-lib/package.json')}')`,
-  ]).then(
-    async (installed) =>
-      installed ||
-      (await has('npm', ['install', '--prefix', cdkFolder, '--loglevel=error', 'aws-cdk-lib', 'constructs'])),
   );
 }
 

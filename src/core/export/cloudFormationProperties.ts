@@ -78,7 +78,9 @@ export const CLOUDFORMATION_NOTES: readonly NoteRule[] = [
   {
     when: ({ input }) => holdsReference(toCloudFormationProperties(input)),
     message: () =>
-      l10n.t('CloudFormation replaces texts of the form {{resolve:…}}; it has no way to write them as they are.'),
+      l10n.t(
+        'CloudFormation replaces dynamic references, texts that begin with two braces and resolve:. It has no way to write them as they are.',
+      ),
   },
 ];
 

@@ -61,11 +61,14 @@ export function toHclExpression(value: Template): string {
   if (Array.isArray(value)) return toHclList(value);
   if (!isMembers(value)) return String(value);
   const members: HclBody = Object.entries(value).map(([name, member]) => ({
-    name: /^[A-Za-z_]\w*$/.test(name) ? name : quoteHcl(name),
+    name: /^[A-Za-z_]\w*$/.test(name) && !TAKEN.has(name) ? name : quoteHcl(name),
     expression: toHclExpression(member),
   }));
   return members.length === 0 ? '{}' : `{\n${formatHcl(members, 1)}\n}`;
 }
+
+/** Words that mean something at the beginning of an object, or look as if they did. */
+const TAKEN: ReadonlySet<string> = new Set(['for', 'if', 'in', 'null', 'true', 'false']);
 
 function toHclList(value: readonly Template[]): string {
   const items = value.map(toHclExpression);

@@ -210,6 +210,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
         ),
         ['__proto__']: 'own',
         empty: '',
+        for: 'in',
       },
     },
     options: { profile: `it's 100% "mine" größe`, region: REGION },
