@@ -22,7 +22,7 @@ const asText = (value: JsonValue): string | undefined => (value.kind === 'text' 
 const inQuotes = () => l10n.t('a text in quotes');
 
 /** Operators of Kafka filters (events.md 5, source-facts 189). */
-export const OPERATORS: readonly OperatorFacts[] = [
+const OPERATORS: readonly OperatorFacts[] = [
   {
     name: 'equals-ignore-case',
     takes: isText,
@@ -101,7 +101,7 @@ interface Comparison {
 }
 
 /** Pairs of the list that `numeric` takes; what is no such pair is left out. */
-export function toComparisons(operand: JsonValue): readonly Comparison[] {
+function toComparisons(operand: JsonValue): readonly Comparison[] {
   const items = toItems(operand);
   return items.flatMap((item, index) => {
     const bound = items[index + 1];

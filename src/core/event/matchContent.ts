@@ -34,19 +34,25 @@ const TREATMENTS: Readonly<Record<PatternForm, Readonly<Record<ContentForm, Trea
   json: { plain: 'contradiction', scalar: 'contradiction', json: 'applied', binary: 'ignored', none: 'unknown' },
 };
 
-/** Compares the part of a filter that is about the value. */
-export function matchContent(pattern: JsonValue, record: SampleRecord): Match {
-  const form = pattern.kind === 'object' ? 'json' : 'plain';
-  const json = record.value === undefined ? undefined : readJsonValue(record.value);
-  const treatment = TREATMENTS[form][toContentForm(record, json)];
-  return TREAT[treatment](pattern, toText(record.value ?? ''), json);
+/** A record whose value has been read once for all filters. */
+export interface TriedRecord extends SampleRecord {
+  readonly form: ContentForm;
+  /** The value as JSON, where it is JSON. */
+  readonly json?: JsonValue;
 }
 
-function toContentForm(record: SampleRecord, json: JsonValue | undefined): ContentForm {
-  if (record.binary) return 'binary';
-  if (record.value === undefined) return 'none';
-  if (json === undefined) return 'plain';
-  return json.kind === 'object' || json.kind === 'list' ? 'json' : 'scalar';
+export function readTriedRecord(record: SampleRecord): TriedRecord {
+  if (record.binary) return { ...record, form: 'binary' };
+  if (record.value === undefined) return { ...record, form: 'none' };
+  const json = readJsonValue(record.value);
+  if (json === undefined) return { ...record, form: 'plain' };
+  return { ...record, json, form: json.kind === 'object' || json.kind === 'list' ? 'json' : 'scalar' };
+}
+
+/** Compares the part of a filter that is about the value. */
+export function matchContent(pattern: JsonValue, { form, value = '', json }: TriedRecord): Match {
+  const treatment = TREATMENTS[pattern.kind === 'object' ? 'json' : 'plain'][form];
+  return TREAT[treatment](pattern, toText(value), json);
 }
 
 const PATH = ['value'];

@@ -1,7 +1,14 @@
-import { readFilterPattern } from './filterPattern.ts';
+import { type FilterPattern, readFilterPattern } from './filterPattern.ts';
 import { type JsonObject, type JsonValue, toNumber, toText } from './jsonValue.ts';
 import { allOf, anyOf, type Match, type Miss, unclear } from './match.ts';
-import { matchContent, toHeadersNote, toKeyNote, toMissingNote } from './matchContent.ts';
+import {
+  matchContent,
+  readTriedRecord,
+  type TriedRecord,
+  toHeadersNote,
+  toKeyNote,
+  toMissingNote,
+} from './matchContent.ts';
 import { matchMember } from './matchMembers.ts';
 import type { SampleRecord } from './sampleRecord.ts';
 
@@ -26,16 +33,25 @@ export interface FilterVerdict {
 
 const OUTCOMES = { yes: 'passes', no: 'dropped', unclear: 'unclear' } as const;
 
-/**
- * Tries filters on a record, as far as the behaviour of Kafka filters is documented (events.md 5, source-facts 189): a
- * record passes when any filter matches it, and without filters. Where the documentation contradicts other texts of AWS
- * or says nothing, and that decides, the outcome is `unclear`.
- */
+/** Tries filters on one record; for several records `toFilterTrial` reads the filters only once. */
 export function matchFilters(patterns: readonly string[], record: SampleRecord): FilterVerdict {
-  if (patterns.length === 0) return { outcome: 'passes', perFilter: [], notes: [] };
-  const matches = patterns.map((text) => matchPattern(text, record));
-  const { verdict, notes } = anyOf(matches);
-  return { outcome: OUTCOMES[verdict], perFilter: matches.map(toTrial), notes };
+  return toFilterTrial(patterns)(record);
+}
+
+/**
+ * Reads filters and gives what tries them on a record, as far as the behaviour of Kafka filters is documented (events.md
+ * 5, source-facts 189): a record passes when any filter matches it, and without filters. Where the documentation
+ * contradicts other texts of AWS or says nothing, and that decides, the outcome is `unclear`.
+ */
+export function toFilterTrial(patterns: readonly string[]): (record: SampleRecord) => FilterVerdict {
+  const filters = patterns.map(readFilterPattern);
+  if (filters.length === 0) return () => ({ outcome: 'passes', perFilter: [], notes: [] });
+  return (record) => {
+    const read = readTriedRecord(record);
+    const matches = filters.map((filter) => matchPattern(filter, read));
+    const { verdict, notes } = anyOf(matches);
+    return { outcome: OUTCOMES[verdict], perFilter: matches.map(toTrial), notes };
+  };
 }
 
 function toTrial({ verdict, misses, notes }: Match, index: number): FilterTrial {
@@ -43,15 +59,14 @@ function toTrial({ verdict, misses, notes }: Match, index: number): FilterTrial 
   return verdict === 'unclear' ? { ...trial, unclear: true } : trial;
 }
 
-function matchPattern(text: string, record: SampleRecord): Match {
-  const read = readFilterPattern(text);
+function matchPattern(read: FilterPattern, record: TriedRecord): Match {
   if (read.pattern === undefined) return unclear(read.problem);
   // An operator that is not known decides only where nothing else does.
   const match = matchRoot(read.pattern, record);
   return read.unknown === undefined ? match : allOf([match, unclear(read.unknown)]);
 }
 
-function matchRoot({ members }: JsonObject, record: SampleRecord): Match {
+function matchRoot({ members }: JsonObject, record: TriedRecord): Match {
   return allOf(
     [...members].map(([name, pattern]) => {
       if (name !== '$or') return matchPart(name, pattern, record);
@@ -61,7 +76,7 @@ function matchRoot({ members }: JsonObject, record: SampleRecord): Match {
   );
 }
 
-function matchPart(name: string, pattern: JsonValue, record: SampleRecord): Match {
+function matchPart(name: string, pattern: JsonValue, record: TriedRecord): Match {
   if (name === 'value') return matchContent(pattern, record);
   if (name === 'key') return unclear(toKeyNote());
   if (name === 'headers') return unclear(toHeadersNote());

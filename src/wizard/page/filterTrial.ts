@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { type FilterVerdict, matchFilters } from '../../core/event/matchFilter.ts';
+import { type FilterVerdict, toFilterTrial } from '../../core/event/matchFilter.ts';
 import type { SampleRecord } from '../../core/event/sampleRecord.ts';
 import { renderPanel, renderSelect } from './panel.ts';
 import { toSample } from './sideState.ts';
@@ -74,9 +74,8 @@ function renderReadAgain(view: View, file: { readonly uri: string; readonly name
 function renderResults(view: View, patterns: readonly string[]): TemplateResult {
   const { text, file, failure, read } = view.state.side.sample;
   const problem = failure ?? (text.trim() === '' && file === undefined ? undefined : read.problem);
-  const tried = read.records
-    .slice(0, MOST_RECORDS)
-    .map((record) => ({ record, verdict: matchFilters(patterns, record) }));
+  const trial = toFilterTrial(patterns);
+  const tried = read.records.slice(0, MOST_RECORDS).map((record) => ({ record, verdict: trial(record) }));
   return html`${
     problem === undefined
       ? nothing
