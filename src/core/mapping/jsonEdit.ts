@@ -1,6 +1,14 @@
 import type { Node } from 'jsonc-parser';
 import type { FieldEdit, FieldPath } from './finding.ts';
-import { findJsonNode, isEmptyTree, listOverriddenMembers, parseJsonTree, toKey, toProperties } from './jsonTree.ts';
+import {
+  findJsonNode,
+  isEmptyTree,
+  type JsonTree,
+  listOverriddenMembers,
+  parseJsonTree,
+  toKey,
+  toProperties,
+} from './jsonTree.ts';
 import { EditTrail, type TextEdit } from './textEdits.ts';
 
 /** Names of members in the order in which an object should hold them. */
@@ -13,15 +21,26 @@ export type MemberOrder = (path: FieldPath) => readonly string[];
  */
 export function editJsonText(text: string, edits: readonly FieldEdit[], order: MemberOrder): readonly TextEdit[] {
   const trail = new EditTrail(text);
-  if (isEmptyTree(parseJsonTree(text))) trail.add(toBeginning(text));
-  if (!isEditable(trail.text)) return [];
+  const read = toReader();
+  if (isEmptyTree(read(text))) trail.add(toBeginning(text));
+  if (!isEditable(read(trail.text))) return [];
   for (const edit of edits) {
     if (edit.path.length === 0) continue;
-    dropOverridden(trail, edit.path);
-    const change = edit.value === undefined ? toRemoval(trail.text, edit.path) : toSetting(trail.text, edit, order);
+    dropOverridden(trail, edit.path, read);
+    const { root } = read(trail.text);
+    const change = edit.value === undefined ? toRemoval(root, edit.path) : toSetting(trail.text, root, edit, order);
     if (change !== undefined) trail.add(change);
   }
   return trail.toEdits();
+}
+
+/** Reads a text once for as long as it stays the same. */
+function toReader(): (text: string) => JsonTree {
+  let last: { readonly text: string; readonly tree: JsonTree } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, tree: parseJsonTree(text) };
+    return last.tree;
+  };
 }
 
 /** An empty object after what the text holds: blank or comments, of which the last may lack its line end. */
@@ -30,15 +49,14 @@ function toBeginning(text: string): TextEdit {
   return { offset: text.length, length: 0, newText: `${gap}{}\n` };
 }
 
-function isEditable(text: string): boolean {
-  const tree = parseJsonTree(text);
+function isEditable(tree: JsonTree): boolean {
   return tree.root?.type === 'object' && tree.errors.length === 0;
 }
 
 /** Leaves only the last of the members that are given more than once on the way to a place. */
-function dropOverridden(trail: EditTrail, path: FieldPath): void {
+function dropOverridden(trail: EditTrail, path: FieldPath, read: (text: string) => JsonTree): void {
   for (;;) {
-    const overridden = listOverriddenMembers(parseJsonTree(trail.text).root);
+    const overridden = listOverriddenMembers(read(trail.text).root);
     const onTheWay = overridden.find((member) => isStart(member.path, path));
     if (onTheWay === undefined) return;
     trail.add(toChildRemoval(onTheWay.property));
@@ -49,8 +67,7 @@ function isStart(start: FieldPath, path: FieldPath): boolean {
   return start.length <= path.length && start.every((part, index) => part === path[index]);
 }
 
-function toRemoval(text: string, path: FieldPath): TextEdit | undefined {
-  const { root } = parseJsonTree(text);
+function toRemoval(root: Node | undefined, path: FieldPath): TextEdit | undefined {
   const child = toChild(findJsonNode(root, path));
   return child === undefined ? undefined : toChildRemoval(toEmptied(child, root));
 }
@@ -85,8 +102,7 @@ function toSpan(start: number, end: number): TextEdit {
   return { offset: start, length: end - start, newText: '' };
 }
 
-function toSetting(text: string, edit: FieldEdit, order: MemberOrder): TextEdit | undefined {
-  const { root } = parseJsonTree(text);
+function toSetting(text: string, root: Node | undefined, edit: FieldEdit, order: MemberOrder): TextEdit | undefined {
   if (root === undefined) return undefined;
   const style = toStyle(text, root);
   const depth = toDepth(root, edit.path);

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { type FilterVerdict, toFilterTrial } from '../../core/event/matchFilter.ts';
 import type { SampleRecord } from '../../core/event/sampleRecord.ts';
 import { renderPanel, renderSelect } from './panel.ts';
-import { toSample } from './sideState.ts';
+import { type Sample, toSample } from './sideState.ts';
 import type { View } from './view.ts';
 
 /** Records that are tried and shown: every key tries them all anew. */
@@ -16,7 +17,9 @@ const MOST_MISSES = 5;
 /** Filters tried on records of the user's own, anew at every key. */
 export function renderTrial(view: View, patterns: readonly string[]): TemplateResult {
   const head = { panel: 'trial', title: l10n.t('Try the patterns on records'), level: 3 } as const;
-  return renderPanel(view, head, () => html`${renderSample(view)} ${renderResults(view, patterns)}`);
+  const { sample } = view.state.side;
+  const results = () => renderResults(sample, patterns);
+  return renderPanel(view, head, () => html`${renderSample(view)} ${guard([sample, ...patterns], results)}`);
 }
 
 function renderSample(view: View): TemplateResult {
@@ -71,8 +74,7 @@ function renderReadAgain(view: View, file: { readonly uri: string; readonly name
   </button>`;
 }
 
-function renderResults(view: View, patterns: readonly string[]): TemplateResult {
-  const { text, file, failure, read } = view.state.side.sample;
+function renderResults({ text, file, failure, read }: Sample, patterns: readonly string[]): TemplateResult {
   const problem = failure ?? (text.trim() === '' && file === undefined ? undefined : read.problem);
   const trial = toFilterTrial(patterns);
   const tried = read.records.slice(0, MOST_RECORDS).map((record) => ({ record, verdict: trial(record) }));

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { offersTopicApi } from '../../core/cluster/cluster.ts';
 import { toAuthMethod } from '../../core/mapping/authentication.ts';
 import type { FieldId } from '../../core/mapping/fieldSpec.ts';
 import { isSameFunction } from '../../core/mapping/functions.ts';
 import { rankSecrets } from '../../core/mapping/secrets.ts';
 import { toKnownSource } from '../../core/mapping/sources.ts';
-import type { ListName, ListRequest, ListUpdate } from '../protocol.ts';
+import type { FunctionItem, ListName, ListRequest, ListUpdate } from '../protocol.ts';
 import {
   describeCluster,
   describeConnection,
@@ -28,11 +29,15 @@ import type { View } from './view.ts';
 interface Picker {
   readonly id: FieldId;
   readonly lists: readonly ListRequest[];
-  readonly options: readonly PickerOption[];
+  readonly options: () => readonly PickerOption[];
+  /** What the options are made from: while it stays the same, so do they. */
+  readonly from: readonly unknown[];
   /** Typed texts that are values and not the start of a search. */
   readonly freeText: (text: string) => boolean;
   readonly note?: string | undefined;
 }
+
+const NO_FUNCTIONS: readonly FunctionItem[] = [];
 
 const isAnyText = (): boolean => true;
 const isArnText = (text: string): boolean => text.startsWith('arn:');
@@ -41,11 +46,12 @@ export function renderFunctionPicker(view: View): TemplateResult {
   const functions = view.draft.known.functions ?? [];
   const name = view.draft.document.input.FunctionName ?? '';
   const chosen = functions.find((entry) => isSameFunction(entry.arn, name) || entry.name === name);
-  const items = getItems(view.state, 'functions') ?? [];
+  const items = getItems(view.state, 'functions') ?? NO_FUNCTIONS;
   return renderPicker(view, {
     id: 'functionName',
     lists: [{ list: 'functions' }],
-    options: toFunctionOptions(items),
+    options: () => toFunctionOptions(items),
+    from: [items],
     freeText: isAnyText,
     note: chosen?.arn,
   });
@@ -64,7 +70,8 @@ export function renderSourcePicker(view: View): TemplateResult {
   return renderPicker(view, {
     id: 'eventSourceArn',
     lists: [{ list: 'clusters' }, { list: 'vpcConnections' }],
-    options: toSourceOptions(known.clusters ?? [], known.vpcConnections ?? []),
+    options: () => toSourceOptions(known.clusters ?? [], known.vpcConnections ?? []),
+    from: [known.clusters, known.vpcConnections],
     freeText: isArnText,
     note: about === undefined ? undefined : `${about} — ${arn}`,
   });
@@ -78,7 +85,8 @@ export function renderTopicPicker(view: View): TemplateResult {
   return renderPicker(view, {
     id: 'topic',
     lists: hasList && clusterArn !== undefined ? [{ list: 'topics', clusterArn }] : [],
-    options: toTopicOptions(known.topics ?? []),
+    options: () => toTopicOptions(known.topics ?? []),
+    from: [known.topics],
     freeText: isAnyText,
     note:
       topic?.partitions !== undefined
@@ -99,7 +107,8 @@ export function renderSecretPicker(view: View): TemplateResult {
   return renderPicker(view, {
     id: 'secret',
     lists: [{ list: 'secrets' }],
-    options: toSecretOptions(ranked),
+    options: () => toSecretOptions(ranked),
+    from: [known.secrets, method, known.scramSecrets],
     freeText: isArnText,
     note: chosen === undefined ? undefined : `${chosen.reason} — ${chosen.secret.arn}`,
   });
@@ -114,7 +123,8 @@ export function renderDestinationPicker(view: View): TemplateResult {
   return renderPicker(view, {
     id: 'destination',
     lists: DESTINATION_LISTS.map((list) => ({ list })),
-    options: toDestinationOptions(destinations),
+    options: () => toDestinationOptions(destinations),
+    from: destinations,
     freeText: (text) => isArnText(text) || text.startsWith('kafka:'),
     note: chosen?.arn,
   });
@@ -133,7 +143,7 @@ function renderPicker(view: View, picker: Picker): TemplateResult {
     .controlId=${frame.controlId}
     .name=${field.label()}
     .value=${toControlText(readRaw(view.draft, field.path))}
-    .options=${picker.options}
+    .options=${guard([...picker.from], picker.options)}
     .status=${toStatus(updates)}
     .failure=${updates.find((update) => update.failure !== undefined)?.failure?.message}
     .placeholder=${field.placeholder?.()}
