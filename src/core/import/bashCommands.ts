@@ -156,7 +156,7 @@ const ANSI: Readonly<Record<string, string>> = {
 
 /** The inside of `$'…'`. */
 function fromAnsi(text: string): string {
-  const sequences = /(?:\\x[\da-fA-F]{1,2})+|\\(?:u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8}|[0-7]{1,3}|[\s\S])/g;
+  const sequences = /(?:\\x[\da-fA-F]{1,2})+|\\(?:u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8}|[0-7]{1,3}|c[\s\S]|[\s\S])/g;
   return text.replaceAll(sequences, fromSequence);
 }
 
@@ -165,6 +165,7 @@ function fromSequence(sequence: string): string {
   const digits = sequence.slice(2);
   if (kind === 'x') return fromBytes(sequence);
   if ((kind === 'u' || kind === 'U') && digits !== '') return fromCodePoint(Number.parseInt(digits, 16));
+  if (kind === 'c' && digits !== '') return fromCodePoint(digits.charCodeAt(0) & 0x1f);
   if (/[0-7]/.test(kind)) return fromCodePoint(Number.parseInt(sequence.slice(1), 8));
   return ANSI[kind] ?? (/['"?\\]/.test(kind) ? kind : sequence);
 }

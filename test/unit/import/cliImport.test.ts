@@ -155,7 +155,7 @@ describe('options', () => {
     ['--tags \'a=1,b="x, y"\' --batch-size 10 > out.json 2>&1', { Tags: { a: '1', b: 'x, y' }, BatchSize: 10 }],
     ['--cli-input-json \'{"BatchSize":1,"Topics":["t"]}\' --batch-size=2', { BatchSize: 2, Topics: ['t'] }],
     ['--function-name "f\\"o\\\\o\\$x" --region eu-west-1 --output=json', { FunctionName: 'f"o\\o$x' }],
-    ["--function-name $'a\\x41\\u00e9\\'\\101' # --batch-size 5", { FunctionName: "aAé'A" }],
+    ["--function-name $'a\\x41\\u00e9\\'\\101\\cA' # --batch-size 5", { FunctionName: "aAé'A\u0001" }],
     [
       '--tags \'{"__proto__":"a","constructor":"b"}\'',
       {

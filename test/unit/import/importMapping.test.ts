@@ -168,6 +168,7 @@ describe('bad input', () => {
     ['here-strings', `aws lambda create-event-source-mapping \`\n ${"@'\n".repeat(20_000)}`],
     ['backslashes in short syntax', `aws lambda create-event-source-mapping --tags "a='${'\\'.repeat(4000)}"`],
     ['quotes and percent signs', `aws lambda create-event-source-mapping ${'%a%'.repeat(20_000)}'`],
+    ['long YAML', '- a: b\n'.repeat(80_000)],
     ['a long text', 'x'.repeat(1_500_001)],
   ];
 
