@@ -65,7 +65,7 @@ export function toCliInput(input: MappingInput, options: CliOptions): Readonly<R
   return options.uuid === undefined ? members : { UUID: options.uuid, ...members };
 }
 
-export function toSessionArguments({ profile, region, endpointUrl }: CliOptions): readonly CliArgument[] {
+function toSessionArguments({ profile, region, endpointUrl }: CliOptions): readonly CliArgument[] {
   const session = [
     { flag: '--profile', text: profile },
     { flag: '--region', text: region },

@@ -80,7 +80,7 @@ function toHclList(value: readonly Template[]): string {
  * A quoted template that is only text. `${` and `%{` are doubled; a sign that stands before such a pair is written by
  * its number, since three of them in a row would be read another way.
  */
-export function quoteHcl(text: string): string {
+function quoteHcl(text: string): string {
   const escaped = text
     .replaceAll(/\p{Cs}/gu, '\uFFFD')
     .replaceAll(/[\\"]/g, '\\$&')

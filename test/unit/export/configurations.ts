@@ -50,6 +50,9 @@ const NASTY = [
   '@file file://a https://b -x --y',
 ].map((text) => text.replaceAll('§', '$'));
 
+/** Names of tags are texts too. */
+const DOLLAR_KEY = ['$', '{y} %', '{if}'].join('');
+
 /** Between them they use every field. */
 export const CONFIGURATIONS: readonly Configuration[] = [
   { name: 'minimal', input: DRAFT, options: {} },
@@ -211,6 +214,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
         ['__proto__']: 'own',
         empty: '',
         for: 'in',
+        [DOLLAR_KEY]: '%{',
       },
     },
     options: { profile: `it's 100% "mine" größe`, region: REGION },

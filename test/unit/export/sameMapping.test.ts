@@ -84,10 +84,7 @@ test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash'))(
       '\u0000',
       '\t',
     );
-    const text = fc.oneof(
-      fc.string({ unit: 'binary' }).map((entry) => entry.toWellFormed()),
-      fc.array(nasty).map((parts) => parts.join('')),
-    );
+    const text = fc.array(fc.oneof(nasty, fc.string()), { maxLength: 12 }).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(text, text, async (pattern, tag) => {
         const input = {
@@ -98,7 +95,7 @@ test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash'))(
         const read = await readExport(format, exportMapping(input, format).text);
         expect(toStored(read.input)).toEqual(toStored(toExpressible(input, format)));
       }),
-      { numRuns: format === 'terraform' ? 25 : 100 },
+      { numRuns: 25 },
     );
   },
 );

@@ -178,19 +178,21 @@ export async function readTerraform(text: string): Promise<MappingInput> {
   );
 }
 
-/** The parser prints texts as templates of JSON, where signs before a brace are still doubled. */
+/** The parser prints texts, and names of a map, as templates of JSON, where signs before a brace are still doubled. */
 function unescapeHcl(value: unknown): unknown {
-  if (typeof value === 'string') {
-    if (/(?<!\$)\$\{|(?<!%)%\{/.test(value)) throw new Error(`an expression: ${value}`);
-    return value.replaceAll('$${', '${').replaceAll('%%{', '%{');
-  }
+  if (typeof value === 'string') return unescapeText(value);
   if (Array.isArray(value)) return value.map(unescapeHcl);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => name !== 'depends_on')
-      .map(([name, member]) => [name, unescapeHcl(member)]),
+      .map(([name, member]) => [unescapeText(name), unescapeHcl(member)]),
   );
+}
+
+function unescapeText(text: string): string {
+  if (/(?<!\$)\$\{|(?<!%)%\{/.test(text)) throw new Error(`an expression: ${text}`);
+  return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
 }
 
 function list(value: unknown): readonly Members[] | undefined {
