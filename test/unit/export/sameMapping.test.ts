@@ -1,44 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXPORT_FORMATS, type ExportFormat } from '../../../src/core/export/exportFormats.ts';
+import { EXPORT_FORMATS } from '../../../src/core/export/exportFormats.ts';
 import { exportMapping } from '../../../src/core/export/exportMapping.ts';
 import { toField } from '../../../src/core/mapping/fields.ts';
-import type { MappingInput } from '../../../src/core/mapping/mapping.ts';
-import { parseTimestamp } from '../../../src/core/mapping/timestamp.ts';
 import { DRAFT } from '../mapping/account.ts';
 import { CONFIGURATIONS } from './configurations.ts';
 import { readExport } from './readers/readExport.ts';
+import { LACKING, toExpressible, toStored } from './readers/stored.ts';
 
 const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
-
-/** What Lambda stores of a mapping: names, times and patterns however they were written. */
-function toStored({ FunctionName, StartingPositionTimestamp: time, FilterCriteria, ...rest }: MappingInput): unknown {
-  return {
-    ...rest,
-    FunctionName: FunctionName?.replace(/^.*:function:/, ''),
-    StartingPositionTimestamp: time === undefined ? undefined : (parseTimestamp(time)?.milliseconds ?? time),
-    Filters: FilterCriteria?.Filters?.map(({ Pattern = '' }) => toMeaning(Pattern)),
-  };
-}
-
-/** The JSON text without what has no meaning in it; numbers stay texts, since they can be larger than JavaScript's. */
-function toMeaning(pattern: string): string {
-  return pattern.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, text?: string) =>
-    text === undefined ? '' : JSON.stringify(JSON.parse(text)),
-  );
-}
-
-/** What a target cannot say, each of which must be told in a note. */
-const LACKING: Partial<Readonly<Record<ExportFormat, readonly (keyof MappingInput)[]>>> = {
-  sam: ['Tags'],
-  terraform: ['LoggingConfig'],
-};
-
-function toExpressible(input: MappingInput, format: ExportFormat): MappingInput {
-  const lacking = new Set<string>(LACKING[format]);
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !lacking.has(name)));
-}
 
 describe.each(CONFIGURATIONS.filter(({ options }) => options.uuid === undefined))('$name', ({ input, options }) => {
   // Without a bash nobody can tell what it makes of a text.
