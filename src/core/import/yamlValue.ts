@@ -15,7 +15,7 @@ const MOST_NODES = 200_000;
 
 /** Reads the first document of a YAML text as far as it is YAML. CloudFormation and Serverless use YAML 1.1. */
 export async function readYaml(text: string): Promise<YamlValue> {
-  const yaml = await import('yaml');
+  const yaml = await loadYaml();
   const documents = yaml.parseAllDocuments(text, { version: '1.1', logLevel: 'silent', uniqueKeys: false });
   const document = 'empty' in documents ? undefined : documents[0];
   const error = document?.errors[0];
@@ -27,6 +27,18 @@ export async function readYaml(text: string): Promise<YamlValue> {
         ? []
         : [l10n.t('Line {0} is not valid YAML; what follows may be incomplete.', String(line ?? 1))],
   };
+}
+
+/** A bundle has modules in CommonJS as `default` only, Node has their names too. */
+async function loadYaml(): Promise<Yaml> {
+  const loaded: object = await import('yaml');
+  const yaml = [loaded, Reflect.get(loaded, 'default')].find(isYaml);
+  if (yaml === undefined) throw new Error('yaml has no parser');
+  return yaml;
+}
+
+function isYaml(value: unknown): value is Yaml {
+  return typeof value === 'object' && value !== null && 'parseAllDocuments' in value;
 }
 
 class YamlReader {
