@@ -38,6 +38,8 @@ export interface BedOptions {
   readonly lists?: Partial<Record<ListName, Omit<ListUpdate, 'list' | 'clusterArn'> | 'hold'>>;
   readonly submission?: Submission;
   readonly readonly?: boolean;
+  /** Sections stay folded as the page shows them first; else all of them are unfolded. */
+  readonly folded?: boolean;
   readonly translations?: Record<string, string>;
   /** Event files of the workspace: name → text. */
   readonly events?: Readonly<Record<string, string>>;
@@ -167,6 +169,7 @@ export class WizardBed {
     });
     await page.goto(ADDRESS);
     await page.locator('#root h1').waitFor();
+    if (this.#options.folded !== true) await page.locator('.form details').evaluateAll(unfold);
     return this;
   }
 
@@ -217,6 +220,11 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
 
 function toType(pathname: string): string {
   return TYPES[path.extname(pathname)] ?? 'application/octet-stream';
+}
+
+/** Runs in the page. */
+function unfold(elements: readonly Element[]): void {
+  for (const element of elements) element.toggleAttribute('open', true);
 }
 
 /** Runs in the page before its script: what VS Code puts into a webview. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toResourceName } from '../../core/arn.ts';
 import { toAuthMethodFacts } from '../../core/cluster/authMethods.ts';
 import type { Cluster, Topic, VpcConnection } from '../../core/cluster/cluster.ts';
+import type { DeployedMapping } from '../../core/mapping/mapping.ts';
 import type { RankedSecret } from '../../core/mapping/secrets.ts';
 import type { DestinationItem, FunctionItem } from '../protocol.ts';
 import type { PickerOption } from './options.ts';
@@ -74,6 +75,32 @@ export function toSecretOptions(ranked: readonly RankedSecret[]): readonly Picke
     description: reason,
     group: groups[fit],
   }));
+}
+
+/** Topics of the source's cluster as destinations; the source topic itself cannot be one (fields.md 11). */
+export function toKafkaDestinationOptions(topics: readonly Topic[], sourceTopic: string): readonly PickerOption[] {
+  return toTopicOptions(topics.filter((topic) => topic.name !== sourceTopic)).map((option) => ({
+    ...option,
+    value: `kafka://${option.value}`,
+    group: l10n.t('Topics of this cluster (provisioned mode only)'),
+  }));
+}
+
+/** Poller groups that mappings of the account have, with what is taken of their 2000 pollers (fields.md 14). */
+export function toPollerGroupOptions(mappings: readonly DeployedMapping[]): readonly PickerOption[] {
+  const pollers = new Map<string, number[]>();
+  for (const { ProvisionedPollerConfig: config } of mappings) {
+    const { PollerGroupName: name = '', MaximumPollers: most = 200 } = config ?? {};
+    pollers.set(name, [...(pollers.get(name) ?? []), most]);
+  }
+  return [...pollers]
+    .filter(([name]) => name !== '')
+    .map(([name, counts]) => {
+      const sum = counts.reduce((total, most) => total + most, 0);
+      const members = counts.length === 1 ? l10n.t('1 mapping') : l10n.t('{0} mappings', counts.length);
+      return { value: name, label: name, description: join(members, l10n.t('{0} of 2000 maximum pollers', sum)) };
+    })
+    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
 const DESTINATION_KINDS: Readonly<Record<DestinationItem['kind'], () => string>> = {

@@ -22,6 +22,7 @@ export class Combobox extends LitElement {
   static override readonly properties = {
     controlId: {},
     name: {},
+    ownLabel: { attribute: false },
     value: {},
     options: { attribute: false },
     status: {},
@@ -40,6 +41,8 @@ export class Combobox extends LitElement {
   declare controlId: string;
   /** Names the list for screen readers. */
   declare name: string;
+  /** No label of the page points to the input: it is named like the list. */
+  declare ownLabel: boolean;
   /** As the document has it. */
   declare value: string;
   declare options: readonly PickerOption[];
@@ -65,6 +68,7 @@ export class Combobox extends LitElement {
     super();
     this.controlId = '';
     this.name = '';
+    this.ownLabel = false;
     this.value = '';
     this.options = [];
     this.status = 'idle';
@@ -107,6 +111,7 @@ export class Combobox extends LitElement {
           role="combobox"
           autocomplete="off"
           spellcheck="false"
+          aria-label=${ifDefined(this.ownLabel ? this.name : undefined)}
           aria-autocomplete="list"
           aria-expanded=${isListed ? 'true' : 'false'}
           aria-controls=${listId}

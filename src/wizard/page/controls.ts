@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldId } from '../../core/mapping/fieldSpec.ts';
+import type { FieldEdit, FieldPath } from '../../core/mapping/finding.ts';
 import { formatTimestamp, parseTimestamp } from '../../core/mapping/timestamp.ts';
 import { readRaw, toControlText } from './draft.ts';
-import { type FieldFrame, renderField, renderFindings, renderNote, toFrame } from './field.ts';
+import { type FieldFrame, renderField, renderNote, toFrame } from './field.ts';
 import { formatTimeZone, fromLocalInput, toLocalInput } from './localTime.ts';
 import type { View } from './view.ts';
 
@@ -14,27 +15,37 @@ export function renderText(view: View, id: FieldId): TemplateResult {
   return renderField(
     view,
     frame,
-    renderInput(view, frame, (text) => (text === '' ? undefined : text)),
+    renderInput(view, frame, (text) => [{ path: frame.field.path, value: text === '' ? undefined : text }]),
   );
 }
 
+/** What a control for whole numbers writes. */
+type ToEdits = (view: View, path: FieldPath, value: unknown) => readonly FieldEdit[];
+
+const writeValue: ToEdits = (_view, path, value) => [{ path, value }];
+
 /** A whole number. What is no number goes into the document as it is: it is said to be wrong, not lost. */
-export function renderInteger(view: View, id: FieldId): TemplateResult {
+export function renderInteger(view: View, id: FieldId, toEdits: ToEdits = writeValue): TemplateResult {
   const frame = toFrame(view, id);
   const toValue = (text: string) => (text === '' ? undefined : /^-?\d{1,15}$/.test(text) ? Number(text) : text);
-  return renderField(view, frame, renderInput(view, frame, toValue, 'numeric'));
+  const { path } = frame.field;
+  return renderField(
+    view,
+    frame,
+    renderInput(view, frame, (text) => toEdits(view, path, toValue(text)), 'numeric'),
+  );
 }
 
 function renderInput(
   view: View,
   frame: FieldFrame,
-  toValue: (text: string) => unknown,
+  toEdits: (text: string) => readonly FieldEdit[],
   mode: 'text' | 'numeric' = 'text',
 ): TemplateResult {
   const { field, controlId } = frame;
   const onInput = (event: Event) => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    view.actions.edit([{ path: field.path, value: toValue(event.target.value.trim()) }], controlId);
+    view.actions.edit(toEdits(event.target.value.trim()), controlId);
   };
   return html`<input
     id=${controlId}
@@ -115,43 +126,14 @@ export function renderRadios(
 export function renderChoice(view: View, id: FieldId): TemplateResult {
   const frame = toFrame(view, id);
   const { field } = frame;
-  const choices = (field.choices ?? []).map(({ value, label, help }) => ({
-    value,
-    label: label(),
-    help: help(),
-  }));
+  const choices = [
+    ...(field.choices ?? []).map(({ value, label, help }) => ({ value, label: label(), help: help() })),
+    ...(field.default === undefined ? [] : [{ value: '', label: l10n.t('Default'), help: field.default.words() }]),
+  ];
   const chosen = toControlText(readRaw(view.draft, field.path));
-  const onChoose = (value: string) => view.actions.edit([{ path: field.path, value }]);
+  const onChoose = (value: string) =>
+    view.actions.edit([{ path: field.path, value: value === '' ? undefined : value }]);
   return renderField(view, frame, renderRadios(frame, choices, chosen, onChoose), { own: false });
-}
-
-/** Yes or no; what is the service's default is not written down. */
-export function renderBoolean(view: View, id: FieldId): TemplateResult {
-  const frame = toFrame(view, id);
-  const { field, controlId } = frame;
-  const value = readRaw(view.draft, field.path) ?? field.default?.value;
-  const onChange = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const { checked } = event.target;
-    view.actions.edit([{ path: field.path, value: checked === field.default?.value ? undefined : checked }]);
-  };
-  return html`<div class="field" data-field=${id}>
-    <div class="checkbox">
-      <input
-        id=${controlId}
-        type="checkbox"
-        aria-describedby=${frame.describedBy}
-        ?disabled=${frame.fixed}
-        .checked=${live(value === true)}
-        @change=${onChange}
-      />
-      <div class="radio-text">
-        <label for=${controlId}>${field.label()}</label>
-        <span id=${`${controlId}-help`} class="help">${field.help()}</span>
-      </div>
-    </div>
-    ${renderFindings(view, frame.findings, `${controlId}-findings`)}
-  </div>`;
 }
 
 /** A point in time: picked in local time, written as UTC. A text that is no time is shown as it is. */

@@ -3,6 +3,7 @@ import { type Cluster, namesBrokers, offersTopicApi } from '../../core/cluster/c
 import type { FieldId } from '../../core/mapping/fieldSpec.ts';
 import { toFieldAt } from '../../core/mapping/fields.ts';
 import type { FieldPath, Finding, Known, Severity } from '../../core/mapping/finding.ts';
+import type { MappingInput } from '../../core/mapping/mapping.ts';
 import { editMappingText, type MappingDocument, parseMappingDocument } from '../../core/mapping/mappingDocument.ts';
 import { checkMapping } from '../../core/mapping/rules.ts';
 import { applyTextEdits } from '../../core/mapping/textEdits.ts';
@@ -78,8 +79,12 @@ export function toNeeds(state: WizardState, draft: Draft): readonly ListRequest[
   const needs: ListRequest[] = [];
   if (uuid !== undefined) needs.push({ list: 'deployed' });
   needs.push({ list: 'clusters' }, { list: 'functions' }, { list: 'mappings' }, { list: 'vpcConnections' });
-  if ((input.SourceAccessConfigurations?.length ?? 0) > 0) needs.push({ list: 'secrets' });
+  if (namesSecret(input)) needs.push({ list: 'secrets' });
   return [...needs, ...toClusterNeeds(state, input.EventSourceArn, draft.cluster)];
+}
+
+function namesSecret({ SourceAccessConfigurations: access, AmazonManagedKafkaEventSourceConfig: kafka }: MappingInput) {
+  return (access?.length ?? 0) > 0 || (kafka?.SchemaRegistryConfig?.AccessConfigs?.length ?? 0) > 0;
 }
 
 function toClusterNeeds(

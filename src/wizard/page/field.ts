@@ -98,7 +98,7 @@ function isFixed(view: View, field: FieldSpec): boolean {
   return view.isUpdate && field.createOnly;
 }
 
-function renderMark(view: View, frame: FieldFrame): TemplateResult | typeof nothing {
+export function renderMark(view: View, frame: FieldFrame): TemplateResult | typeof nothing {
   if (isFixed(view, frame.field)) return html`<span class="mark">${l10n.t('fixed')}</span>`;
   return frame.required ? html`<span class="mark">${l10n.t('required')}</span>` : nothing;
 }
@@ -107,7 +107,7 @@ function toFixedReason(): string {
   return l10n.t('Fixed when the mapping was created; another value needs a new mapping.');
 }
 
-function renderDocLink(field: FieldSpec): TemplateResult {
+export function renderDocLink(field: { readonly docUrl: string; readonly label: () => string }): TemplateResult {
   const name = l10n.t('Documentation: {0}', field.label());
   return html`<a class="doc-link" href=${field.docUrl} title=${name} aria-label=${name}
     ><span class="codicon codicon-book" aria-hidden="true"></span

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { offersTopicApi } from '../../core/cluster/cluster.ts';
+import { offersTopicApi, type Topic } from '../../core/cluster/cluster.ts';
 import { toAuthMethod } from '../../core/mapping/authentication.ts';
 import type { FieldId } from '../../core/mapping/fieldSpec.ts';
+import type { FieldEdit, FieldPath } from '../../core/mapping/finding.ts';
 import { isSameFunction } from '../../core/mapping/functions.ts';
+import { type DeployedMapping, toTopic } from '../../core/mapping/mapping.ts';
 import { rankSecrets } from '../../core/mapping/secrets.ts';
 import { toKnownSource } from '../../core/mapping/sources.ts';
 import type { FunctionItem, ListName, ListRequest, ListUpdate } from '../protocol.ts';
@@ -13,15 +15,19 @@ import {
   describeConnection,
   toDestinationOptions,
   toFunctionOptions,
+  toKafkaDestinationOptions,
+  toPollerGroupOptions,
   toSecretOptions,
   toSourceOptions,
   toTopicOptions,
 } from './accountOptions.ts';
 import './combobox.ts';
 import type { PickerStatus } from './combobox.ts';
+import { renderCrossAccountNote, renderSecretWaysNote } from './crossAccount.ts';
 import { readRaw, toControlText } from './draft.ts';
 import { renderField, renderNote, renderNoticeAction, toFrame } from './field.ts';
 import type { PickerOption } from './options.ts';
+import { toPollerEdits } from './provisionedMode.ts';
 import { getItems, getList } from './state.ts';
 import type { View } from './view.ts';
 
@@ -35,6 +41,9 @@ interface Picker {
   /** Typed texts that are values and not the start of a search. */
   readonly freeText: (text: string) => boolean;
   readonly note?: string | undefined;
+  readonly more?: TemplateResult | typeof nothing;
+  /** Absent: the value is written as it is. */
+  readonly toEdits?: (path: FieldPath, value: unknown) => readonly FieldEdit[];
 }
 
 const NO_FUNCTIONS: readonly FunctionItem[] = [];
@@ -74,6 +83,7 @@ export function renderSourcePicker(view: View): TemplateResult {
     from: [known.clusters, known.vpcConnections],
     freeText: isArnText,
     note: about === undefined ? undefined : `${about} — ${arn}`,
+    more: renderCrossAccountNote(view),
   });
 }
 
@@ -111,22 +121,39 @@ export function renderSecretPicker(view: View): TemplateResult {
     from: [known.secrets, method, known.scramSecrets],
     freeText: isArnText,
     note: chosen === undefined ? undefined : `${chosen.reason} — ${chosen.secret.arn}`,
+    more: renderSecretWaysNote(view),
   });
 }
 
+const NO_MAPPINGS: readonly DeployedMapping[] = [];
+const NO_TOPICS: readonly Topic[] = [];
 const DESTINATION_LISTS = ['queues', 'notificationTopics', 'buckets'] as const;
 
 export function renderDestinationPicker(view: View): TemplateResult {
   const destinations = DESTINATION_LISTS.flatMap((list) => getList(view.state, list)?.items ?? []);
+  const { topics = NO_TOPICS } = view.draft.known;
+  const sourceTopic = toTopic(view.draft.document.input);
   const arn = toControlText(readRaw(view.draft, ['DestinationConfig', 'OnFailure', 'Destination']));
   const chosen = destinations.find((destination) => destination.arn === arn);
   return renderPicker(view, {
     id: 'destination',
     lists: DESTINATION_LISTS.map((list) => ({ list })),
-    options: () => toDestinationOptions(destinations),
-    from: destinations,
+    options: () => [...toDestinationOptions(destinations), ...toKafkaDestinationOptions(topics, sourceTopic)],
+    from: [...destinations, topics, sourceTopic],
     freeText: (text) => isArnText(text) || text.startsWith('kafka:'),
     note: chosen?.arn,
+  });
+}
+
+export function renderPollerGroupPicker(view: View): TemplateResult {
+  const { mappings = NO_MAPPINGS } = view.draft.known;
+  return renderPicker(view, {
+    id: 'pollerGroup',
+    lists: [{ list: 'mappings' }],
+    options: () => toPollerGroupOptions(mappings),
+    from: [mappings],
+    freeText: isAnyText,
+    toEdits: (path, value) => toPollerEdits(view, path, value),
   });
 }
 
@@ -134,8 +161,9 @@ function renderPicker(view: View, picker: Picker): TemplateResult {
   const frame = toFrame(view, picker.id);
   const { field } = frame;
   const updates = picker.lists.flatMap((request) => getList(view.state, request.list, request.clusterArn) ?? []);
+  const toEdits = picker.toEdits ?? ((path, value) => [{ path, value }]);
   const choose = (event: CustomEvent<string>) =>
-    view.actions.edit([{ path: field.path, value: event.detail === '' ? undefined : event.detail }], frame.controlId);
+    view.actions.edit(toEdits(field.path, event.detail === '' ? undefined : event.detail), frame.controlId);
   const look = () => {
     for (const request of picker.lists) view.actions.look(request);
   };
@@ -156,7 +184,7 @@ function renderPicker(view: View, picker: Picker): TemplateResult {
     @look=${look}
     @leave=${() => view.actions.touch(field.path)}
   ></msk-combobox>`;
-  const more = html`${picker.note === undefined ? nothing : renderNote(picker.note)}
+  const more = html`${picker.note === undefined ? nothing : renderNote(picker.note)} ${picker.more ?? nothing}
   ${updates.map((update) => renderFailure(view, update))}`;
   return renderField(view, frame, control, { more });
 }
@@ -179,7 +207,7 @@ const LIST_WORDS: Readonly<Partial<Record<ListName, () => string>>> = {
 };
 
 /** A list that failed is no dead end: the value can be typed, and the list asked for again. */
-function renderFailure(view: View, update: ListUpdate): TemplateResult | typeof nothing {
+export function renderFailure(view: View, update: ListUpdate): TemplateResult | typeof nothing {
   const { failure } = update;
   if (update.status !== 'failed' || failure === undefined) return nothing;
   const isSaidAbove = failure.message === view.state.scope.failure?.message;
