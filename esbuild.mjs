@@ -38,7 +38,8 @@ const requireBanner = [
 
 /**
  * `module` before `main`: jsonc-parser's `main` is a UMD file that builds and then dies at load.
- * Splitting keeps the AWS clients, imported on first use, out of what activation reads.
+ * Splitting keeps the AWS clients, imported on first use, out of what activation reads. It gives a CommonJS module that is
+ * imported on first use no named exports, and for Node `yaml` has nothing else: it is taken as browsers get it.
  * @type {esbuild.BuildOptions}
  */
 const host = {
@@ -48,6 +49,7 @@ const host = {
   mainFields: ['module', 'main'],
   conditions: ['module', 'import', 'node'],
   external: ['vscode'],
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   banner: { js: requireBanner },
   splitting: true,
   outExtension: { '.js': '.mjs' },

@@ -49,7 +49,6 @@ export function toHintsSchema(): JsonSchema {
   return {
     $schema: DRAFT,
     title: 'Lambda event source mapping for Amazon MSK',
-    allowTrailingCommas: false,
     ...toObject([], 'hints'),
   };
 }
@@ -128,8 +127,7 @@ const VALUES: Readonly<Record<FieldControl, ToValue>> = {
   destination: toTypedText,
   choice: (field, flavour) => toChoice(field.choices ?? [], flavour),
   choices: (field, flavour) => toList(field, toChoice(field.choices ?? [], flavour), flavour),
-  timestamp: (_field, flavour) =>
-    flavour === 'strict' ? { type: ['string', 'number'], minLength: 1 } : toSnippet('1'),
+  timestamp: (_field, flavour) => (flavour === 'strict' ? { type: ['string', 'number'], minLength: 1 } : {}),
   integer: ({ limits = {}, id, default: fallback }, flavour) =>
     flavour === 'hints'
       ? { defaultSnippets: [{ body: fallback?.value ?? limits.min ?? 0 }] }
@@ -145,7 +143,7 @@ const VALUES: Readonly<Record<FieldControl, ToValue>> = {
     toList(field, toAccess(field, toText(toField('secret'), flavour), flavour), flavour),
   tags: ({ limits }, flavour) =>
     flavour === 'hints'
-      ? toSnippet('{ "$1": "$2" }')
+      ? { properties: {} }
       : {
           type: 'object',
           maxProperties: limits?.maxItems,
@@ -166,7 +164,7 @@ function toValue(field: FieldSpec, flavour: Flavour): JsonSchema {
 }
 
 function toText({ limits = {}, id }: FieldSpec, flavour: Flavour): JsonSchema {
-  if (flavour === 'hints') return toSnippet('"$1"');
+  if (flavour === 'hints') return {};
   const { minLength, maxLength, pattern } = limits;
   return {
     type: 'string',
@@ -175,11 +173,6 @@ function toText({ limits = {}, id }: FieldSpec, flavour: Flavour): JsonSchema {
     ...(pattern === undefined ? {} : { pattern: pattern.source }),
     ...EXTRA[id],
   };
-}
-
-/** The body as text, since a value such as `"$1"` is no value of its own. */
-function toSnippet(bodyText: string): JsonSchema {
-  return { defaultSnippets: [{ bodyText }] };
 }
 
 function toChoice(choices: readonly FieldChoice[], flavour: Flavour): JsonSchema {
@@ -198,7 +191,7 @@ function toOpen(values: readonly unknown[], markdownEnumDescriptions?: readonly 
 }
 
 function toList({ path, limits }: FieldSpec, items: JsonSchema, flavour: Flavour): JsonSchema {
-  if (flavour === 'hints') return { items, defaultSnippets: [{ bodyText: '[$1]' }] };
+  if (flavour === 'hints') return { items };
   // A field that is one item of a list makes a list of exactly one.
   const least = typeof path.at(-1) === 'number' ? { minItems: 1 } : {};
   return { type: 'array', ...least, maxItems: limits?.maxItems, items };
@@ -218,11 +211,11 @@ function toSkeleton(names: readonly string[]): string {
 }
 
 function toAccess(field: FieldSpec, uri: JsonSchema, flavour: Flavour): JsonSchema {
-  const text = flavour === 'hints' ? toSnippet('"$1"') : uri;
+  const text = flavour === 'hints' ? {} : uri;
   return toStructure({ Type: toChoice(field.choices ?? [], flavour), URI: text }, ['Type', 'URI'], flavour);
 }
 
 /** JSON as text: that it is JSON, a schema cannot say. */
 function toPattern({ limits }: FieldSpec, flavour: Flavour): JsonSchema {
-  return flavour === 'hints' ? toSnippet('"$1"') : { type: 'string', minLength: 1, maxLength: limits?.maxLength };
+  return flavour === 'hints' ? {} : { type: 'string', minLength: 1, maxLength: limits?.maxLength };
 }

@@ -9,7 +9,7 @@ import type { Scope } from '../core/scope.ts';
 import { findDeployedOf, toDeployedText } from './deployedText.ts';
 import { getDeployed, requireTrust } from './documentAccount.ts';
 import type { Documents } from './registerDocuments.ts';
-import { toDocument } from './targetDocument.ts';
+import { isInTab, toDocument } from './targetDocument.ts';
 
 /** Compares a document with the mapping that it means. Resolves to what differs; undefined when nothing was compared. */
 export async function compareDocument(
@@ -43,10 +43,11 @@ export async function compareMapping(
   return undefined;
 }
 
+/** VS Code keeps documents for a while that nobody sees any more, even of files that are gone. */
 function findOpenDocument({ selector }: Documents, deployed: DeployedMapping): vscode.Uri | undefined {
   return vscode.workspace.textDocuments.find(
     (document) =>
-      !document.isClosed &&
+      isInTab(document.uri) &&
       selector.matches(document) &&
       findDeployedOf(parseMappingDocument(document.getText()), [deployed]).length > 0,
   )?.uri;

@@ -11,7 +11,7 @@ const PAUSE = 150;
 
 export const DIAGNOSTIC_SOURCE = 'MSK Lambda';
 
-const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+export const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
@@ -85,10 +85,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-function toDiagnostics(
-  document: vscode.TextDocument,
-  judgements: readonly Judgement[],
-): readonly vscode.Diagnostic[] {
+function toDiagnostics(document: vscode.TextDocument, judgements: readonly Judgement[]): readonly vscode.Diagnostic[] {
   const saidElsewhere = isCheckedAsJson(document) ? SAID_BY_JSON : new Set<string>();
   return judgements
     .filter(({ ruleId }) => !saidElsewhere.has(ruleId))

@@ -11,6 +11,7 @@ type DocumentCommands = Pick<
   | 'mskLambda.mapping.compare'
   | 'mskLambda.mapping.markDocument'
   | 'mskLambda.mapping.showPermissions'
+  | 'mskLambda.secret.check'
 >;
 
 /** Handlers of the commands on mapping documents as text; what they do is loaded with the first of them. */
@@ -43,6 +44,10 @@ export function documentHandlers(documents: Documents): Required<CommandHandlers
     'mskLambda.mapping.showPermissions': async (target, part) => {
       const { showPermissions } = await import('./showPermissions.ts');
       return await showPermissions(documents, toUri(target), typeof part === 'string' ? part : undefined);
+    },
+    'mskLambda.secret.check': async (text) => {
+      const checks = await documents.secretChecks();
+      return await checks.check(typeof text === 'string' ? text : undefined);
     },
   };
 }

@@ -3,6 +3,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { DeployedDocuments } from './deployedDocuments.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
 import { MappingSelector } from './mappingSelector.ts';
+import type { SecretChecks } from './secretChecks.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What the parts of the text side share. */
@@ -12,6 +13,7 @@ export interface Documents extends vscode.Disposable {
   readonly deployedDocuments: DeployedDocuments;
   /** The mapping documents of the workspace; looked for on first use. */
   readonly files: () => Promise<WorkspaceFiles>;
+  readonly secretChecks: () => Promise<SecretChecks>;
   /** For the tree: which mappings have a file that says something else. */
   readonly fileMarks: FileMarks;
 }
@@ -41,12 +43,22 @@ export function registerDocuments(deps: DocumentsDeps): Documents {
     opening ??= open();
     return opening;
   };
+  let checking: Promise<SecretChecks> | undefined;
+  const check = async () => {
+    const { SecretChecks } = await import('./secretChecks.ts');
+    return owned.add(new SecretChecks());
+  };
+  const secretChecks = () => {
+    checking ??= check();
+    return checking;
+  };
   registerFeaturesOnFirstUse(deps, selector, owned);
   return {
     deps,
     selector,
     deployedDocuments: owned.add(new DeployedDocuments()),
     files,
+    secretChecks,
     fileMarks: {
       start: () => void files(),
       differingFile: (uuid) => opened?.differingFile(uuid),

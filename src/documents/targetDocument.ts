@@ -11,22 +11,28 @@ export async function toDocument(
   return target === undefined ? undefined : await vscode.workspace.openTextDocument(target);
 }
 
+/** Whether a document is open where the user can see it: as text, in the wizard or in a comparison. */
+export function isInTab(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => toUri(input)?.toString() === uri.toString());
+}
+
+function toUri(input: unknown): vscode.Uri | undefined {
+  if (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) return input.uri;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}
+
 async function toActiveUri({ selector }: Documents): Promise<vscode.Uri | undefined> {
   const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputCustom && input.viewType === WIZARD_EDITOR) return input.uri;
-  const uri =
-    input instanceof vscode.TabInputText
-      ? input.uri
-      : input instanceof vscode.TabInputTextDiff
-        ? input.modified
-        : undefined;
+  const uri = toUri(input);
+  if (input instanceof vscode.TabInputCustom) return input.viewType === WIZARD_EDITOR ? uri : undefined;
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri?.toString());
   return document !== undefined && selector.matches(document) ? document.uri : undefined;
 }
 
 async function pickDocument(documents: Documents): Promise<vscode.Uri | undefined> {
   const { selector } = documents;
-  const open = vscode.workspace.textDocuments.filter((document) => selector.matches(document));
+  const open = vscode.workspace.textDocuments.filter((document) => isInTab(document.uri) && selector.matches(document));
   const files = await documents.files();
   await files.ready;
   const uris = new Map([...open.map(({ uri }) => uri), ...files.uris()].map((uri) => [uri.toString(), uri]));

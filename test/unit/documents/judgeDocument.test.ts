@@ -79,11 +79,24 @@ describe('all fixes at once', () => {
     const { edits, count } = toAllFixes(text, {});
     const fixed = applyTextEdits(text, edits);
     expect(count).toBeGreaterThanOrEqual(5);
-    expect(judgeDocument(fixed, {}).filter(({ fix }) => fix !== undefined)).toEqual([]);
+    expect(judgeDocument(fixed, {})).toEqual([]);
     expect(fixed).toContain('// kept');
     expect(fixed).toContain('"StartingPosition": "TRIM_HORIZON",\n  "BatchSize": 10000');
     expect(fixed).toContain('"Topics": [\n    "orders"\n  ]');
     expect(fixed).not.toMatch(/batchsize|Parallel/);
+  });
+
+  test('decide nothing that is for the user to decide', () => {
+    const registry = {
+      SchemaRegistryConfig: { SchemaRegistryURI: 'https://r.example.com', EventRecordFormat: 'JSON' },
+    };
+    const document = { ...DRAFT, Topics: ['a1', 'b1'], AmazonManagedKafkaEventSourceConfig: registry };
+    const open = judgeDocument(format(document), {}).filter(({ fix, severity }) => fix && severity === 'error');
+    expect(open.map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining(['registry-needs-provisioned-mode', 'topic-count']),
+    );
+    expect(toAllFixes(format(document), {}).edits).toEqual([]);
+    expect(toAllFixes(format({ ...DRAFT, StartingPosition: 'LATEST' }), {}).edits).toEqual([]);
   });
 
   test('are none for a document that is right', () => {
