@@ -1,6 +1,7 @@
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
+import type { SecretFinding } from './core/mapping/secretContent.ts';
 import type { PermissionPart } from './core/policy/permissionText.ts';
 import type { Scope } from './core/scope.ts';
 
@@ -66,6 +67,8 @@ export interface Commands {
   'mskLambda.mapping.markDocument': (uri?: string) => boolean | undefined;
   /** Shows everything that has to be granted; with a part nothing is shown, and that part's text is the result. */
   'mskLambda.mapping.showPermissions': (uri?: string, part?: PermissionPart) => string | undefined;
+  /** Judges the content of a SCRAM or mTLS secret: a text without showing anything, or the active editor's. */
+  'mskLambda.secret.check': (text?: string) => readonly SecretFinding[] | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   'mskLambda.log.show': () => void;

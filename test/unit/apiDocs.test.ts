@@ -28,7 +28,7 @@ describe('docs/api.md', () => {
     const rows = [...docs.matchAll(/^\| `(mskLambda\.[\w.]+)` \| (?:`(.*?)` )?\| `(.*?)` \|$/gm)];
     const documented = rows.map(([, id = '', argument = '', result = '']) => [
       id,
-      argument,
+      argument.replaceAll('\\|', '|'),
       result.replaceAll('\\|', '|'),
     ]);
     const body = /export interface Commands \{(.*?)\n\}/s.exec(contributions)?.[1] ?? '';

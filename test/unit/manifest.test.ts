@@ -24,6 +24,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
+    readonly languages: readonly { readonly id: string; readonly configuration: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown }>> };
   };
 }
@@ -74,8 +75,17 @@ describe('commands', () => {
     expect([...new Set(run)].filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it('derive activation, and beside them only JSON files do, which can be mapping documents', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc']);
+  it('derive activation', () => {
+    expect(manifest.activationEvents).toEqual([]);
+  });
+});
+
+describe('languages', () => {
+  it('start the extension with JSON files, any of which can be a mapping document or an event', () => {
+    const { languages } = contributes;
+    expect(languages.map(({ id }) => id)).toEqual(['json', 'jsonc']);
+    // VS Code derives activation from a configuration; this one must leave the language as it is.
+    for (const { configuration } of languages) expect(JSON.parse(read(configuration))).toEqual({});
   });
 });
 
