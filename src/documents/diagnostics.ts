@@ -34,7 +34,7 @@ export class Diagnostics implements vscode.Disposable {
     this.#selector = selector;
     const all = () => this.#judgeAll();
     for (const listening of [
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judgeSoon(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judgeSoon(document, true)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#judgeSoon(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
       vscode.workspace.onDidGrantWorkspaceTrust(all),
@@ -59,10 +59,12 @@ export class Diagnostics implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#judgeSoon(document);
   }
 
-  #judgeSoon(document: vscode.TextDocument): void {
+  #judgeSoon(document: vscode.TextDocument, isTyped = false): void {
     const key = document.uri.toString();
     if (!this.#selector.matches(document) && !this.#collection.has(document.uri)) return;
-    clearTimeout(this.#timers.get(key));
+    // Typing starts the pause anew; news of the account do not, since they can come without end.
+    if (isTyped) clearTimeout(this.#timers.get(key));
+    else if (this.#timers.has(key)) return;
     const judge = () => {
       this.#timers.delete(key);
       void this.#judge(document);
