@@ -36,7 +36,7 @@ const PLACEHOLDERS: readonly { readonly word: string; readonly text: () => strin
 
 /** One note for each place to fill in that stands in a text. */
 export function listPlaceholderNotes(text: string): readonly string[] {
-  const words = new Set(text.match(/[A-Za-z0-9_]+/g));
+  const words = new Set(text.match(/\b[A-Z][A-Z_]+\b/g));
   return PLACEHOLDERS.filter(({ word }) => words.has(word)).map(({ word, text: say }) =>
     l10n.t('{0}: {1}.', word, say()),
   );

@@ -132,12 +132,12 @@ function toSum(verdicts: readonly FilterVerdict[]): string {
 }
 
 function renderRecord(record: SampleRecord, verdict: FilterVerdict, index: number): TemplateResult {
-  const { icon, word } = OUTCOMES[verdict.outcome];
+  const { icon } = OUTCOMES[verdict.outcome];
   return html`<li class="trial-record" data-outcome=${verdict.outcome}>
     <span class="codicon codicon-${icon}" aria-hidden="true"></span>
     <div class="trial-text">
       <p>
-        ${toName(record, index)}: ${word()}${toMatching(verdict)}
+        ${toName(record, index)}: ${toWords(verdict)}
         <span class="trial-value code">${toSnippet(record)}</span>
       </p>
       ${verdict.outcome === 'passes' ? nothing : renderMisses(verdict)}
@@ -152,11 +152,11 @@ function toName({ topic, partition, offset }: SampleRecord, index: number): stri
   return l10n.t('{0}-{1}, offset {2}', topic, partition, String(offset));
 }
 
-/** With several patterns: which of them let the record pass. */
-function toMatching({ outcome, perFilter }: FilterVerdict): string {
+/** With several patterns it says which of them let the record pass. */
+function toWords({ outcome, perFilter }: FilterVerdict): string {
   const matching = perFilter.filter(({ matches }) => matches).map(({ index }) => String(index + 1));
-  if (outcome !== 'passes' || perFilter.length < 2) return '';
-  return l10n.t(' by pattern {0}', matching.join(', '));
+  if (outcome !== 'passes' || perFilter.length < 2) return OUTCOMES[outcome].word();
+  return l10n.t('sent, as pattern {0} matches', matching.join(', '));
 }
 
 const SNIPPET = 60;
@@ -177,7 +177,7 @@ function renderMisses({ perFilter }: FilterVerdict): TemplateResult | typeof not
       .slice(0, MOST_MISSES)
       .map(
         ({ index, path, message }) =>
-          html`<li>${perFilter.length > 1 ? l10n.t('Pattern {0}: ', index + 1) : ''}<span class="code">${path}</span> — ${message}</li>`,
+          html`<li>${perFilter.length > 1 ? l10n.t('Pattern {0}:', index + 1) : nothing} <span class="code">${path}</span> — ${message}</li>`,
       )}
     ${more > 0 ? html`<li>${l10n.t('… and {0} more.', more)}</li>` : nothing}
   </ul>`;
