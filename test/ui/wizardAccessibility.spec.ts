@@ -56,6 +56,39 @@ for (const theme of THEMES) {
   });
 }
 
+/** Every control of the form at once. */
+const PROVISIONED = JSON.stringify({
+  EventSourceArn: toClusterArn('orders'),
+  StartingPosition: 'AT_TIMESTAMP',
+  ProvisionedPollerConfig: { MinimumPollers: 20, MaximumPollers: 2 },
+  AmazonManagedKafkaEventSourceConfig: {
+    SchemaRegistryConfig: {
+      SchemaRegistryURI: 'https://registry.example.com',
+      AccessConfigs: [{ Type: 'BASIC_AUTH' }],
+    },
+  },
+  MetricsConfig: { Metrics: ['EventCount'] },
+  Tags: { team: 'a' },
+});
+
+for (const theme of THEMES) {
+  test(`axe finds nothing in folded sections and in provisioned mode (${theme})`, async ({ page }) => {
+    const bed = await openWizardPage(page, { text: '', theme, folded: true });
+    await expectNoViolations(page);
+    for (const head of await page.locator('.fold summary').all()) await head.click();
+    await expect(page.getByRole('textbox', { name: 'Retries' })).toBeDisabled();
+    await expectNoViolations(page);
+    bed.write(PROVISIONED);
+    await expect(page.getByRole('switch')).toBeChecked();
+    await page.getByRole('button', { name: 'Add Tag' }).click();
+    await expectNoViolations(page);
+    await page.getByRole('switch').uncheck();
+    await expect(page.getByRole('button', { name: 'Put Back' })).toBeVisible();
+    await expectNoViolations(page);
+    expect(bed.complaints).toEqual([]);
+  });
+}
+
 test('axe finds nothing in an update, an empty form and a broken file', async ({ page }) => {
   const bed = await openWizardPage(page, { text: '' });
   await expectNoViolations(page);

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { FIELDS } from '../../src/core/mapping/fields.ts';
 import { toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 
@@ -133,20 +134,26 @@ test('enabled is the default and only its opposite is written', async ({ page })
   await written(bed).toEqual({});
 });
 
-test('what the form does not show is named', async ({ page }) => {
-  const bed = await openWizardPage(page, {
-    text: JSON.stringify({ FunctionName: 'f', ProvisionedPollerConfig: { MinimumPollers: 2 }, Tags: { team: 'a' } }),
+test('every field of the table is in the form', async ({ page }) => {
+  const registry = { SchemaRegistryURI: 'https://registry.example.com' };
+  await openWizardPage(page, {
+    text: JSON.stringify({
+      StartingPosition: 'AT_TIMESTAMP',
+      SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH' }],
+      ProvisionedPollerConfig: { MinimumPollers: 2 },
+      AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: registry },
+    }),
   });
-  const others = page.getByRole('region', { name: 'Also set in the document' });
-  await expect(others).toContainText('Minimum pollers, Tags');
-  await others.getByRole('button', { name: 'Open as Text' }).click();
-  await expect.poll(() => bed.errands).toEqual([{ errand: 'openText' }]);
+  const shown = await page.locator('[data-field]').evaluateAll((all) => all.map((field) => field.dataset['field']));
+  expect(shown.toSorted()).toEqual([...FIELDS.map(({ id }) => String(id)), 'provisionedMode'].toSorted());
+  for (const { id } of FIELDS) await expect(page.locator(`#control-${id}`)).toHaveCount(1);
 });
 
 test('every field leads to its documentation', async ({ page }) => {
   await openWizardPage(page);
   const links = page.locator('.doc-link');
-  expect(await links.count()).toBeGreaterThan(9);
+  // What applies only to a choice that is not made is not there: time, secret, pollers and what a registry needs.
+  expect(await links.count()).toBe(FIELDS.length - 7);
   for (const link of await links.all()) {
     await expect(link).toHaveAttribute('href', /^https:\/\/docs\.aws\.amazon\.com\//);
     await expect(link).toHaveAccessibleName(/^Documentation: /);

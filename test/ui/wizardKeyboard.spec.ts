@@ -5,7 +5,7 @@ import { openWizardPage } from './wizardBed.ts';
 const combobox = (page: Page, name: string) => page.getByRole('combobox', { name });
 
 test('a mapping is filled in and created by keyboard alone', async ({ page }) => {
-  const bed = await openWizardPage(page);
+  const bed = await openWizardPage(page, { folded: true });
   const { keyboard } = page;
   const type = async (text: string) => {
     await keyboard.type(text);
@@ -26,6 +26,8 @@ test('a mapping is filled in and created by keyboard alone', async ({ page }) =>
   await tabTo(page, 'control-authentication-unauthenticated-tls');
   await tabTo(page, 'control-startingPosition');
   await keyboard.press('Space');
+  await tabTo(page, 'fold-batching');
+  await keyboard.press('Enter');
   await tabTo(page, 'control-batchSize');
   await keyboard.type('50');
   await tabTo(page, 'submit');

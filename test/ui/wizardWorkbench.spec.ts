@@ -41,6 +41,7 @@ test.describe('The wizard in VS Code', () => {
     await page.getByRole('treeitem', { name: 'orders.msk-mapping.json' }).dblclick();
     // The first one also starts the extension.
     await expect(form.getByRole('combobox', { name: 'Topic' })).toHaveValue('orders', { timeout: 40_000 });
+    await form.getByRole('region', { name: 'Batching' }).locator('summary').click();
     const size = form.getByRole('textbox', { name: 'Batch size' });
     await size.click();
     await page.keyboard.type('250');

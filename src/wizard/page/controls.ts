@@ -127,8 +127,8 @@ export function renderChoice(view: View, id: FieldId): TemplateResult {
   const frame = toFrame(view, id);
   const { field } = frame;
   const choices = [
-    ...(field.choices ?? []).map(({ value, label, help }) => ({ value, label: label(), help: help() })),
     ...(field.default === undefined ? [] : [{ value: '', label: l10n.t('Default'), help: field.default.words() }]),
+    ...(field.choices ?? []).map(({ value, label, help }) => ({ value, label: label(), help: help() })),
   ];
   const chosen = toControlText(readRaw(view.draft, field.path));
   const onChoose = (value: string) =>

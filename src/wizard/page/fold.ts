@@ -35,7 +35,7 @@ export function renderFold(view: View, head: FoldHead, content: TemplateResult):
   };
   return html`<section class="fold" aria-labelledby=${headingId}>
     <details ?open=${isOpen} @toggle=${onToggle}>
-      <summary>
+      <summary id=${`fold-${head.id}`}>
         <span class="fold-arrow codicon codicon-chevron-right" aria-hidden="true"></span>
         <h2 id=${headingId}>${head.title}</h2>
         <span class="fold-summary" title=${head.summary}>

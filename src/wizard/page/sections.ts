@@ -129,7 +129,7 @@ export const POLLER_SECTION: FoldedSection = {
 export const PROVISIONED_SECTIONS: readonly FoldedSection[] = [
   {
     id: 'failure',
-    title: () => l10n.t('Retries'),
+    title: () => l10n.t('Retries and failing batches'),
     fallback: () => l10n.t('whole batches, without limit'),
     fields: [
       { id: 'retryAttempts', render: renderInteger },

@@ -48,7 +48,9 @@ export function describePollers({ ProvisionedPollerConfig: pollers }: MappingInp
 function toWords(id: FieldId, input: MappingInput): string {
   const field = toField(id);
   const value = readFieldValue(input, field.path);
-  if (isUnset(value) || value === field.default?.value) return '';
+  // A tag without a value is a tag all the same.
+  const says = id === 'tags' ? Object.keys(value ?? {}).length > 0 : !isUnset(value);
+  if (!says || value === field.default?.value) return '';
   return WORDS[id]?.(value) ?? `${field.label()}: ${formatFieldValue(field, value)}`;
 }
 

@@ -142,6 +142,7 @@ describe('what survives while the page is hidden', () => {
       { type: 'edited', edits: [{ path: ['Topics'], value: undefined }] },
       { type: 'touched', path: ['Topics', 0] },
       { type: 'attempted' },
+      { type: 'folded', section: 'batching', fold: { open: false, seen: 'out-of-range' } },
     );
     const kept = parseKept(JSON.parse(JSON.stringify(toKept(state))));
     const restored = toInitialState(START, kept);
@@ -151,6 +152,7 @@ describe('what survives while the page is hidden', () => {
     ]);
     expect(restored.touched).toEqual(new Set(['Topics.0']));
     expect(restored.attempted).toBe(true);
+    expect(restored.folds).toEqual(new Map([['batching', { open: false, seen: 'out-of-range' }]]));
     expect(reduce(restored, edit(1)).lastEditId).toBeGreaterThan(state.lastEditId);
   });
 
@@ -162,7 +164,9 @@ describe('what survives while the page is hidden', () => {
   );
 
   it('leaves out edits of an unknown shape', () => {
-    const kept = parseKept({ pending: [{ id: 1 }, { id: 2, edits: [{ path: 'x' }] }, 7], touched: [1], lastEditId: 2 });
-    expect(kept).toEqual({ pending: [], touched: [], lastEditId: 2, attempted: false });
+    const pending = [{ id: 1 }, { id: 2, edits: [{ path: 'x' }] }, 7];
+    const folds = [['batching'], 'x', ['other', { open: 1, seen: '' }]];
+    const kept = parseKept({ pending, touched: [1], lastEditId: 2, folds });
+    expect(kept).toMatchObject({ pending: [], touched: [], folds: [], lastEditId: 2, attempted: false });
   });
 });
