@@ -128,7 +128,7 @@ function readRecord({ members }: JsonObject, place: string, fallback: Partial<Sa
 /** Null and absent both mean that there is nothing (events.md 1); undefined when it is no base64. */
 function readContent(value: JsonValue | undefined): Pick<SampleRecord, 'value' | 'binary'> | undefined {
   if (value === undefined || value.kind === 'null') return {};
-  const bytes = value.kind === 'text' ? decodeBase64(value.value) : undefined;
+  const bytes = value.kind === 'text' ? decodeBase64(value.value).bytes : undefined;
   if (bytes === undefined) return undefined;
   const text = decodeUtf8(bytes);
   return text === undefined ? { binary: true } : { value: text };

@@ -12,7 +12,7 @@ export interface PemBlock {
 export function readPemBlocks(text: string): readonly PemBlock[] {
   return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----/gs)].map(
     ([, label = '', inside = '']) => {
-      const bytes = decodeBase64(inside.replace(/\\[nr]/g, ''));
+      const { bytes } = decodeBase64(inside.replace(/\\[nr]/g, ''));
       return bytes === undefined || bytes.length === 0 ? { label } : { label, bytes };
     },
   );
