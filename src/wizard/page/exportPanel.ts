@@ -36,15 +36,16 @@ export function renderExport(view: View): TemplateResult {
 function renderContent(view: View, facts: ExportFormatFacts): TemplateResult {
   const { side } = view.state;
   const { text, notes } = toExport(view, facts.format);
-  const options = EXPORT_FORMATS.map(({ format, label }) => ({ value: format, label: label() }));
+  const options = () => EXPORT_FORMATS.map(({ format, label }) => ({ value: format, label: label() }));
   const name = toTopic(view.draft.document.input).replaceAll(/[^\w.-]/g, '-');
   const save = () => {
     const fileName = facts.fileName(name === '' ? 'mapping' : name);
     view.actions.run({ errand: 'saveText', text, fileName });
   };
   return html`<div class="panel-bar">
-      ${renderSelect({ id: 'export-format', label: l10n.t('Format'), options, chosen: facts.format }, (value) =>
-        view.actions.side({ format: EXPORT_FORMATS.find(({ format }) => format === value)?.format }),
+      ${renderSelect(
+        { id: 'export-format', label: l10n.t('Format'), options, from: [], chosen: facts.format },
+        (value) => view.actions.side({ format: EXPORT_FORMATS.find(({ format }) => format === value)?.format }),
       )}
       <a class="doc-link" href=${facts.docUrl} title=${toDocName(facts)} aria-label=${toDocName(facts)}
         ><span class="codicon codicon-book" aria-hidden="true"></span

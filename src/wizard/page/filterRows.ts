@@ -145,11 +145,8 @@ const GROUPS: Readonly<Record<OperatorFacts['operands']['kind'], () => string>> 
 
 function renderOperator({ frame, rows, row, place, change }: RowFrame): TemplateResult {
   const facts = toFacts(row);
-  const options = FILTER_OPERATORS.map(({ id, label, operands }) => ({
-    value: id,
-    label: label(),
-    group: GROUPS[operands.kind](),
-  }));
+  const options = () =>
+    FILTER_OPERATORS.map(({ id, label, operands }) => ({ value: id, label: label(), group: GROUPS[operands.kind]() }));
   const choose = (value: string) => {
     const next = FILTER_OPERATORS.find(({ id }) => id === value);
     if (next !== undefined)
@@ -161,6 +158,7 @@ function renderOperator({ frame, rows, row, place, change }: RowFrame): Template
         id: `${toPathId(frame, place)}-operator`,
         label: l10n.t('Operator'),
         options,
+        from: [],
         chosen: facts.id,
         disabled: frame.fixed,
       },

@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { type FilterVerdict, toFilterTrial } from '../../core/event/matchFilter.ts';
 import type { SampleRecord } from '../../core/event/sampleRecord.ts';
+import type { EventFile } from '../protocol.ts';
 import { renderPanel, renderSelect } from './panel.ts';
 import { type Sample, toSample } from './sideState.ts';
 import type { View } from './view.ts';
@@ -22,8 +23,10 @@ export function renderTrial(view: View, patterns: readonly string[]): TemplateRe
   return renderPanel(view, head, () => html`${renderSample(view)} ${guard([sample, ...patterns], results)}`);
 }
 
+const NO_FILES: readonly EventFile[] = [];
+
 function renderSample(view: View): TemplateResult {
-  const { sample, eventFiles = [] } = view.state.side;
+  const { sample, eventFiles = NO_FILES } = view.state.side;
   const options = [
     { value: '', label: l10n.t('Records typed below') },
     ...eventFiles.map(({ uri, name }) => ({ value: uri, label: name })),
@@ -43,7 +46,7 @@ function renderSample(view: View): TemplateResult {
     listed.length === 1
       ? nothing
       : html`<div class="panel-bar">
-          ${renderSelect({ id: 'sample-source', label: l10n.t('Records from'), options: listed, chosen }, choose)}
+          ${renderSelect({ id: 'sample-source', label: l10n.t('Records from'), options: () => listed, from: [eventFiles], chosen }, choose)}
           ${sample.file === undefined ? nothing : renderReadAgain(view, sample.file)}
         </div>`
   }

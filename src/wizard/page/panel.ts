@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Panel } from './sideState.ts';
 import type { View } from './view.ts';
@@ -60,7 +61,9 @@ export interface SelectFrame {
   readonly id: string;
   /** For those who hear it; those who see it have the place. */
   readonly label: string;
-  readonly options: readonly SelectOption[];
+  readonly options: () => readonly SelectOption[];
+  /** What the options are made from: while it stays the same, so do they. */
+  readonly from: readonly unknown[];
   readonly chosen: string;
   readonly disabled?: boolean;
 }
@@ -70,7 +73,6 @@ export function renderSelect(frame: SelectFrame, onChoose: (value: string) => vo
   const onChange = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) onChoose(event.target.value);
   };
-  const groups = [...new Set(frame.options.map(({ group }) => group))];
   return html`<select
     id=${frame.id}
     class="input select"
@@ -79,13 +81,19 @@ export function renderSelect(frame: SelectFrame, onChoose: (value: string) => vo
     .value=${live(frame.chosen)}
     @change=${onChange}
   >
-    ${groups.map((group) => {
-      const options = frame.options
-        .filter((option) => option.group === group)
-        .map(({ value, label }) => html`<option value=${value} ?selected=${value === frame.chosen}>${label}</option>`);
-      return group === undefined ? options : html`<optgroup label=${group}>${options}</optgroup>`;
-    })}
+    ${guard([frame.chosen, ...frame.from], () => renderOptions(frame))}
   </select>`;
+}
+
+function renderOptions({ options, chosen }: SelectFrame): readonly unknown[] {
+  const all = options();
+  const groups = [...new Set(all.map(({ group }) => group))];
+  return groups.map((group) => {
+    const members = all
+      .filter((option) => option.group === group)
+      .map(({ value, label }) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`);
+    return group === undefined ? members : html`<optgroup label=${group}>${members}</optgroup>`;
+  });
 }
 
 /** One of the page's check boxes, beside what it is for. */

@@ -29,9 +29,9 @@ function renderContent(view: View): TemplateResult {
   const parts = toPermissions(draft.document.input, draft.known, { managedPolicy, uuid: draft.document.uuid, profile });
   const shown = parts.find((entry) => entry.part === part) ?? parts[0];
   if (shown === undefined) return html`<p class="help">${l10n.t('Nothing has to be granted.')}</p>`;
-  const options = parts.map(({ part: value, title }) => ({ value, label: title() }));
+  const options = () => parts.map(({ part: value, title }) => ({ value, label: title() }));
   const choose = (value: string) => view.actions.side({ part: parts.find((entry) => entry.part === value)?.part });
-  return html`${renderSelect({ id: PICKER, label: l10n.t('What to grant'), options, chosen: shown.part }, choose)}
+  return html`${renderSelect({ id: PICKER, label: l10n.t('What to grant'), options, from: parts.map((entry) => entry.part), chosen: shown.part }, choose)}
     <p class="help">${shown.why()}</p>
     ${shown.part === 'role-policy' ? renderManagedChoice(view) : nothing}
     ${renderPreview(shown.text, shown.title())}

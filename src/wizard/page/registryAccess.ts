@@ -54,7 +54,14 @@ function renderRow(view: View, frame: FieldFrame, { type, uri }: Access, index: 
     );
   return html`<div class="item-row">
     ${renderSelect(
-      { id: `${id}-type`, label: l10n.t('Kind of secret {0}', index + 1), options, chosen: type, disabled: fixed },
+      {
+        id: `${id}-type`,
+        label: l10n.t('Kind of secret {0}', index + 1),
+        options: () => options,
+        from: [],
+        chosen: type,
+        disabled: fixed,
+      },
       (value) => view.actions.edit([{ path: [...path, 'Type'], value }]),
     )}
     <msk-combobox

@@ -118,7 +118,6 @@ export class WizardPage {
   #dispatch(action: Action): null {
     if (this.#state === undefined) return null;
     this.#state = reduce(this.#state, action);
-    this.#environment.keep(toKept(this.#state));
     // One drawing for all that happens at once.
     if (!this.#isDrawing) {
       this.#isDrawing = true;
@@ -130,6 +129,7 @@ export class WizardPage {
   #draw(): void {
     this.#isDrawing = false;
     if (this.#state === undefined) return;
+    this.#environment.keep(toKept(this.#state));
     const draft = toDraft(this.#state, this.#environment.now());
     this.#view = { state: this.#state, draft, actions: this.#actions, isUpdate: draft.document.uuid !== undefined };
     render(renderPage(this.#view), this.#environment.root);
