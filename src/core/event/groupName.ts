@@ -9,7 +9,3 @@ export function parseGroupName(name: string): GroupName | undefined {
   const [, topic, partition] = /^(.+)-(0|[1-9]\d{0,9})$/s.exec(name) ?? [];
   return topic === undefined ? undefined : { topic, partition: Number(partition) };
 }
-
-export function formatGroupName({ topic, partition }: GroupName): string {
-  return `${topic}-${partition}`;
-}
