@@ -39,7 +39,7 @@ export function renderProvisionedSwitch(view: View): TemplateResult {
         >
         <p id="provisioned-help" class="help">
           ${l10n.t(
-            'Costs event poller units, billed by the hour while the mapping is enabled; saves the NAT gateway or VPC endpoints that Lambda needs otherwise, and makes everything below available.',
+            'Costs event poller units, billed by the hour; saves the NAT gateway or VPC endpoints that Lambda otherwise needs, and makes everything below available.',
           )}
         </p>
       </div>
