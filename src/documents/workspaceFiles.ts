@@ -74,13 +74,21 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #scan(): Promise<void> {
     const patterns = [`**/${MAPPING_FILE_PATTERN}`, ...this.#selector.toMarkedPatterns()];
     this.#watch(patterns);
-    const found = await Promise.all(
-      patterns.map((pattern) => vscode.workspace.findFiles(pattern, EXCLUDED, MOST_FILES)),
-    );
+    const found = await Promise.all(patterns.map((pattern) => this.#find(pattern)));
     const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const key of this.#files.keys()) if (!uris.has(key)) this.#files.delete(key);
     await Promise.all([...uris.values()].slice(0, MOST_FILES).map((uri) => this.#read(uri)));
     await this.#compare();
+  }
+
+  /** The search is a program of its own and may be missing; files that change later are found all the same. */
+  async #find(pattern: vscode.GlobPattern): Promise<readonly vscode.Uri[]> {
+    try {
+      return await vscode.workspace.findFiles(pattern, EXCLUDED, MOST_FILES);
+    } catch (error) {
+      this.#deps.log.warn(`mapping documents: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    }
   }
 
   #watch(patterns: readonly vscode.GlobPattern[]): void {
