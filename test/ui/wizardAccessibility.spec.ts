@@ -105,7 +105,7 @@ for (const width of [400, 640, 1100, 1600]) {
     await page.setViewportSize({ width, height: 800 });
     await openWizardPage(page, { text: BUSY });
     await page.getByRole('combobox', { name: 'Cluster or VPC connection' }).click();
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.locator('[role=option]').first()).toBeVisible();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await expect(page.getByRole('button', { name: 'Create Mapping' })).toBeInViewport();

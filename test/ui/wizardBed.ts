@@ -169,7 +169,7 @@ export class WizardBed {
     });
     await page.goto(ADDRESS);
     await page.locator('#root h1').waitFor();
-    if (this.#options.folded !== true) await page.locator('.form details').evaluateAll(unfold);
+    if (this.#options.folded !== true) await page.locator('.fold > details').evaluateAll(unfold);
     return this;
   }
 

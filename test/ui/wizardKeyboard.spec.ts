@@ -87,7 +87,7 @@ test('a search for a cluster writes nothing before it has found one', async ({ p
   const bed = await openWizardPage(page);
   const input = combobox(page, 'Cluster or VPC connection');
   await input.pressSequentially('cli');
-  await expect(page.getByRole('option')).toHaveText([/clickstream/]);
+  await expect(page.locator('[role=option]')).toHaveText([/clickstream/]);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(input).toHaveValue('');
