@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import { AvroFault, type AvroType } from './avroSchema.ts';
+import { type Scene, toRandomText, toUuid } from './placeholders.ts';
+import { WORDS } from './words.ts';
+
+/** Deeper than this a made-up value takes every way out: null, an empty list, an empty map. */
+const DEEP = 4;
+/** Deeper than this there is no way out. */
+const TOO_DEEP = 40;
+const DAY = 86_400_000;
+
+/** A made-up JSON value that fits a schema. Throws an `AvroFault` for a record that contains itself without end. */
+export function toAvroSample(type: AvroType, scene: Scene, depth = 0): unknown {
+  const { random } = scene;
+  if (depth > TOO_DEEP) throw new AvroFault(l10n.t('The record contains itself without an end.'));
+  switch (type.kind) {
+    case 'record':
+      return toRecord(type, scene, depth);
+    case 'union': {
+      const ends = depth > DEEP ? type.branches.find(({ kind }) => kind === 'null') : undefined;
+      return toAvroSample(ends ?? random.pick(type.branches), scene, depth + 1);
+    }
+    case 'array':
+      return Array.from({ length: toCount(scene, depth) }, () => toAvroSample(type.items, scene, depth + 1));
+    case 'map':
+      return Object.fromEntries(
+        Array.from({ length: toCount(scene, depth) }, () => [
+          random.pick(WORDS),
+          toAvroSample(type.values, scene, depth + 1),
+        ]),
+      );
+    case 'enum':
+      return random.pick(type.symbols);
+    case 'fixed':
+      return toBytes(scene, type.size);
+    default:
+      return toPlain(type.kind, type.logical, scene);
+  }
+}
+
+/** Entries and not assignments: a field may be called `__proto__`. */
+function toRecord(type: Extract<AvroType, { kind: 'record' }>, scene: Scene, depth: number): unknown {
+  return Object.fromEntries(type.fields.map((field) => [field.name, toAvroSample(field.type, scene, depth + 1)]));
+}
+
+function toPlain(kind: string, logical: string | undefined, scene: Scene): unknown {
+  const named = `${kind}:${logical ?? ''}`;
+  const make = Object.hasOwn(PLAIN, named) ? PLAIN[named] : PLAIN[kind];
+  return make?.(scene) ?? null;
+}
+
+/** By kind, and by kind and logical type where that narrows what makes sense. */
+const PLAIN: Readonly<Record<string, (scene: Scene) => unknown>> = {
+  boolean: ({ random }) => random.fraction() < 0.5,
+  int: ({ random }) => random.whole(0, 100_000),
+  long: ({ random }) => random.whole(0, 1_000_000_000),
+  float: ({ random }) => Math.fround(random.whole(0, 100_000) / 64),
+  double: ({ random }) => random.whole(0, 1_000_000) / 100,
+  string: ({ random }) => random.pick(WORDS),
+  bytes: (scene) => toBytes(scene, scene.random.whole(1, 8)),
+  'int:date': ({ timestamp }) => Math.floor(timestamp / DAY),
+  'int:time-millis': ({ random }) => random.whole(0, DAY - 1),
+  'long:time-micros': ({ random }) => random.whole(0, DAY - 1) * 1000,
+  'long:timestamp-millis': ({ timestamp }) => timestamp,
+  'long:timestamp-micros': ({ timestamp }) => timestamp * 1000,
+  'long:local-timestamp-millis': ({ timestamp }) => timestamp,
+  'long:local-timestamp-micros': ({ timestamp }) => timestamp * 1000,
+  'string:uuid': ({ random }) => toUuid(random),
+};
+
+function toCount({ random }: Scene, depth: number): number {
+  return depth > DEEP ? 0 : random.whole(1, 3);
+}
+
+function toBytes({ random }: Scene, length: number): string {
+  return toRandomText(random, length, BYTES);
+}
+
+const BYTES = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');

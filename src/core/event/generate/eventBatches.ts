@@ -1,0 +1,115 @@
+import { MAX_PAYLOAD_BYTES, toUtf8Bytes } from '../payloadLimits.ts';
+import { formatEventHead, formatRecord, type KafkaEvent, type KafkaRecord } from './kafkaEvent.ts';
+
+/** Fills events one after the other, as Lambda closes batches: by number of records and by size (events.md 1). */
+export interface EventBatches {
+  /** Takes a record; gives the event that is full because of it. */
+  add(record: KafkaRecord): readonly KafkaEvent[];
+  /** The last event, if there is one. */
+  finish(): readonly KafkaEvent[];
+  /** Events that ended for their size, and records that are too large even alone. */
+  readonly counts: { bySize: number; byNumber: number; tooLarge: number };
+}
+
+interface Batch {
+  readonly groups: Map<number, KafkaRecord[]>;
+  records: number;
+  bytes: number;
+}
+
+export function createBatches(head: Omit<KafkaEvent, 'records'>, topic: string, batchSize: number): EventBatches {
+  const envelope = toUtf8Bytes(formatEventHead({ ...head, records: {} })) + '}}'.length;
+  const toRecordBytes = createRuler();
+  const counts = { bySize: 0, byNumber: 0, tooLarge: 0 };
+  let batch = toEmptyBatch(envelope);
+
+  const close = (): readonly KafkaEvent[] => {
+    if (batch.records === 0) return NOTHING;
+    const groups = [...batch.groups].toSorted(([a], [b]) => a - b);
+    batch = toEmptyBatch(envelope);
+    const records = Object.fromEntries(groups.map(([partition, list]) => [`${topic}-${partition}`, list]));
+    return [{ ...head, records }];
+  };
+
+  const add = (record: KafkaRecord): readonly KafkaEvent[] => {
+    const bytes = toRecordBytes(record);
+    const full = batch.records >= batchSize;
+    const after = batch.bytes + bytes + toGroupBytes(batch, topic, record.partition);
+    const closed = full || after > MAX_PAYLOAD_BYTES ? close() : NOTHING;
+    if (closed.length > 0) counts[full ? 'byNumber' : 'bySize'] += 1;
+    batch.bytes += bytes + toGroupBytes(batch, topic, record.partition);
+    batch.records += 1;
+    const group = batch.groups.get(record.partition);
+    if (group === undefined) batch.groups.set(record.partition, [record]);
+    else group.push(record);
+    if (batch.bytes <= MAX_PAYLOAD_BYTES) return closed;
+    // Only a record that is alone can be above the limit.
+    counts.tooLarge += 1;
+    return [...closed, ...close()];
+  };
+
+  return { add, finish: close, counts };
+}
+
+const NOTHING: readonly KafkaEvent[] = [];
+
+function toEmptyBatch(bytes: number): Batch {
+  return { groups: new Map(), records: 0, bytes };
+}
+
+/** What a record costs beside its own text: a comma, or the name and the brackets of a new group. */
+function toGroupBytes(batch: Batch, topic: string, partition: number): number {
+  if (batch.groups.has(partition)) return ','.length;
+  const brackets = batch.groups.size === 0 ? ':[]' : ',:[]';
+  return toUtf8Bytes(JSON.stringify(`${topic}-${partition}`)) + brackets.length;
+}
+
+/** Size of records without writing them: only numbers, base64 and headers differ from one to the next. */
+function createRuler(): (record: KafkaRecord) => number {
+  const frames = new Map<string, number>();
+  const names = new Map<string, number>();
+  const toNameBytes = (name: string) => remember(names, name, () => toUtf8Bytes(JSON.stringify(name)));
+  return (record) => {
+    const { key, value, partition, offset, timestamp, headers } = record;
+    // What is null, absent or there is part of the frame.
+    const frame = remember(frames, `${typeof key}${key === null}${typeof value}${value === null}`, () =>
+      toUtf8Bytes(formatRecord(toFrame(record))),
+    );
+    const numbers = toDigits(partition) + toDigits(offset) + toDigits(timestamp) - 3;
+    return frame + numbers + (key?.length ?? 0) + (value?.length ?? 0) + toHeaderBytes(headers, toNameBytes);
+  };
+}
+
+function toFrame({ key, value, ...record }: KafkaRecord): KafkaRecord {
+  return {
+    ...record,
+    ...(key === undefined ? {} : { key: key === null ? null : '' }),
+    ...(value === undefined ? {} : { value: value === null ? null : '' }),
+    partition: 0,
+    offset: 0,
+    timestamp: 0,
+    headers: [],
+  };
+}
+
+/** What headers take beside the brackets of their list. */
+function toHeaderBytes(headers: KafkaRecord['headers'], toNameBytes: (name: string) => number): number {
+  let bytes = Math.max(0, headers.length - 1);
+  for (const header of headers) {
+    for (const [name, content] of Object.entries(header)) {
+      bytes += '{:[]}'.length + toNameBytes(name) + Math.max(0, content.length - 1);
+      for (const byte of content) bytes += toDigits(byte);
+    }
+  }
+  return bytes;
+}
+
+function toDigits(number: number | bigint): number {
+  return String(number).length;
+}
+
+function remember(known: Map<string, number>, name: string, measure: () => number): number {
+  const bytes = known.get(name) ?? measure();
+  known.set(name, bytes);
+  return bytes;
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { EventSpec, Offset } from './eventSpec.ts';
+
+/** Offsets have 64 bits. */
+const AFTER_LAST = 2n ** 63n;
+
+/** Counts the offsets of each partition. */
+export interface Offsets {
+  /** The offset that the next record of a partition gets. */
+  next(partition: number): number | bigint;
+  /** It has it. */
+  take(partition: number): void;
+}
+
+/** Counting begins where the specification says; a problem in words when that is no offset. */
+export function createOffsets(start: EventSpec['startOffset'] = 0): Offsets | string {
+  const starts = typeof start === 'object' ? Object.entries(start) : [];
+  const other = typeof start === 'object' ? 0n : toOffset(start);
+  const next = new Map<number, bigint>();
+  for (const [partition, offset] of starts) {
+    const first = toOffset(offset);
+    if (first === undefined) return toProblem(offset);
+    next.set(Number(partition), first);
+  }
+  if (other === undefined) return toProblem(typeof start === 'object' ? 0 : start);
+  return {
+    next: (partition) => toExact(next.get(partition) ?? other),
+    take: (partition) => next.set(partition, (next.get(partition) ?? other) + 1n),
+  };
+}
+
+function toOffset(offset: Offset): bigint | undefined {
+  const exact = typeof offset === 'number' ? Number.isSafeInteger(offset) : /^\d{1,19}$/.test(offset);
+  if (!exact) return undefined;
+  const value = BigInt(offset);
+  return value >= 0n && value < AFTER_LAST ? value : undefined;
+}
+
+function toExact(offset: bigint): number | bigint {
+  const number = Number(offset);
+  return Number.isSafeInteger(number) ? number : offset;
+}
+
+function toProblem(offset: Offset): string {
+  return l10n.t('"{0}" is no offset: a whole number from 0, above 2^53 as a text of digits.', String(offset));
+}

@@ -1,0 +1,22 @@
+/** The partition that Kafka's own clients choose for a key: murmur2 of its bytes, made positive, by the number of them. */
+export function toPartitionOf(key: Uint8Array, partitions: number): number {
+  return (murmur2(key) & 0x7fff_ffff) % partitions;
+}
+
+/** Murmur 2 for 32 bits as Kafka's Java client computes it (org.apache.kafka.common.utils.Utils). */
+export function murmur2(bytes: Uint8Array): number {
+  const { length } = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  let hash = 0x9747_b28c ^ length;
+  const whole = length & ~3;
+  for (let at = 0; at < whole; at += 4) {
+    const word = Math.imul(view.getInt32(at, true), MULTIPLIER);
+    hash = Math.imul(hash, MULTIPLIER) ^ Math.imul(word ^ (word >>> 24), MULTIPLIER);
+  }
+  for (let rest = length - 1; rest >= whole; rest -= 1) hash ^= (bytes[rest] ?? 0) << ((rest & 3) * 8);
+  if (whole < length) hash = Math.imul(hash, MULTIPLIER);
+  hash = Math.imul(hash ^ (hash >>> 13), MULTIPLIER);
+  return hash ^ (hash >>> 15);
+}
+
+const MULTIPLIER = 0x5bd1_e995;

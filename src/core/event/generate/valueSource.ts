@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { decodeBase64 } from '../base64.ts';
+import { readJsonValue } from '../jsonValue.ts';
+import { encodeAvro } from './avroEncode.ts';
+import { toAvroSample } from './avroSample.ts';
+import { AvroFault, type AvroType, parseAvroSchema } from './avroSchema.ts';
+import type { LinesSpec, ValueSpec } from './eventSpec.ts';
+import { type JsonSchema, listIgnoredKeywords, SampleFault, toSchemaSample } from './jsonSchemaSample.ts';
+import type { Scene } from './placeholders.ts';
+import { toCsvObjects, toLines } from './recordLines.ts';
+import { parseJsonTemplate, parseTextTemplate, type Template } from './valueTemplate.ts';
+
+/** What a record is about, before any framing. */
+export interface Content {
+  /** Text in UTF-8, or bytes. */
+  readonly body: string | Uint8Array;
+  /** JSON text of what the bytes say. */
+  readonly decoded?: string;
+}
+
+export interface ValueSource {
+  readonly make: (scene: Scene) => Content;
+  /** Trying again for the same record may give another value. */
+  readonly varies: boolean;
+  /** How many different records there are, where that is given. */
+  readonly count?: number;
+  readonly notes: readonly string[];
+}
+
+/** A source that is ready, or what is wrong with which member. */
+export type PreparedValues =
+  | { readonly source: ValueSource; readonly problem?: undefined }
+  | { readonly problem: string; readonly member: string };
+
+/** A value cannot be made: known only while generating, since it depends on what came out. */
+export function isMakeFault(error: unknown): error is Error {
+  return error instanceof AvroFault || error instanceof SampleFault;
+}
+
+export function prepareValues(spec: ValueSpec): PreparedValues {
+  switch (spec.kind) {
+    case 'json':
+      return toTemplateSource(parseJsonTemplate(spec.template));
+    case 'template':
+      return toTemplateSource(parseTextTemplate(spec.template));
+    case 'text':
+      return toConstant(spec.text);
+    case 'lines':
+      return prepareLines(spec);
+    case 'bytes':
+      return prepareBytes(spec.base64);
+    case 'avro':
+      return prepareAvro(spec.schema, spec.template);
+    case 'json-schema':
+      return prepareJsonSchema(spec.schema);
+  }
+}
+
+function toTemplateSource(template: Template): PreparedValues {
+  if (template.problem !== undefined) return { problem: template.problem, member: 'template' };
+  const { render } = template;
+  return { source: { make: (scene) => ({ body: render(scene) }), varies: true, notes: [] } };
+}
+
+function toConstant(body: string | Uint8Array): PreparedValues {
+  const content = { body };
+  return { source: { make: () => content, varies: false, notes: [] } };
+}
+
+function prepareLines({ text, format, file = '', cells }: LinesSpec): PreparedValues {
+  if (text === undefined) return toMissing('text');
+  const isCsv = (format ?? (/\.csv$/i.test(file) ? 'csv' : 'lines')) === 'csv';
+  const lines = isCsv ? toCsvObjects(text, cells) : toLines(text);
+  if (lines.length === 0) return { problem: l10n.t('There is no line with a record.'), member: 'text' };
+  const make = ({ index }: Scene) => ({ body: lines[index % lines.length] ?? '' });
+  return { source: { make, varies: false, count: lines.length, notes: isCsv ? [] : toLineNotes(lines) } };
+}
+
+/** Lines of which most are JSON are meant to be JSON; the others are taken as they are. */
+function toLineNotes(lines: readonly string[]): readonly string[] {
+  const isObject = (line: string) => /^\s*[{[]/.test(line);
+  if (lines.filter(isObject).length * 2 < lines.length) return [];
+  const broken = lines.findIndex((line) => !isObject(line) || readJsonValue(line) === undefined);
+  return broken < 0 ? [] : [l10n.t('Record {0} of the lines is no JSON; it is taken as it is.', broken + 1)];
+}
+
+function prepareBytes(base64: string | undefined): PreparedValues {
+  if (base64 === undefined) return toMissing('base64');
+  const { bytes } = decodeBase64(base64);
+  return bytes === undefined ? { problem: l10n.t('This is no base64 text.'), member: 'base64' } : toConstant(bytes);
+}
+
+function prepareAvro(schema: unknown, template: unknown): PreparedValues {
+  if (schema === undefined) return toMissing('schema');
+  const type = toAvroType(schema);
+  if (typeof type === 'string') return { problem: type, member: 'schema' };
+  const parsed = template === undefined ? undefined : parseJsonTemplate(template);
+  if (parsed?.problem !== undefined) return { problem: parsed.problem, member: 'template' };
+  const draw = (scene: Scene): string =>
+    parsed === undefined ? JSON.stringify(toAvroSample(type, scene)) : parsed.render(scene);
+  const make = (scene: Scene) => {
+    const decoded = draw(scene);
+    return { body: encodeAvro(type, JSON.parse(decoded)), decoded };
+  };
+  return { source: { make, varies: true, notes: [] } };
+}
+
+function toAvroType(schema: unknown): AvroType | string {
+  try {
+    return parseAvroSchema(schema);
+  } catch (error) {
+    if (error instanceof AvroFault) return error.message;
+    if (error instanceof RangeError) return l10n.t('It is nested too deeply to be read.');
+    throw error;
+  }
+}
+
+function prepareJsonSchema(schema: JsonSchema | undefined): PreparedValues {
+  if (schema === undefined) return toMissing('schema');
+  const make = (scene: Scene) => ({ body: JSON.stringify(toSchemaSample(schema, scene)) });
+  const ignored = listIgnoredKeywords(schema).join(', ');
+  const note = l10n.t('Values are made up without regard to: {0}. Check that they are valid.', ignored);
+  return { source: { make, varies: true, notes: ignored === '' ? [] : [note] } };
+}
+
+function toMissing(member: string): PreparedValues {
+  return { problem: l10n.t('The content is missing: give it here or name a file.'), member };
+}
