@@ -35,13 +35,12 @@ export async function importDocuments(documents: Documents, given: Source | unde
 }
 
 async function pickSource(): Promise<Source | undefined> {
-  const clipboard = await vscode.env.clipboard.readText();
   const editor = vscode.window.activeTextEditor;
   const items: (vscode.QuickPickItem & { readonly read: () => Promise<Source | undefined> })[] = [
     {
       label: vscode.l10n.t('$(clippy) From the Clipboard'),
-      description: clipboard.trim().split('\n', 1)[0]?.slice(0, 60) ?? '',
-      read: async () => ({ text: clipboard }),
+      description: vscode.l10n.t('AWS CLI command, template, Terraform or JSON'),
+      read: readClipboard,
     },
     {
       label: vscode.l10n.t('$(folder-opened) From a File…'),
@@ -61,6 +60,24 @@ async function pickSource(): Promise<Source | undefined> {
     });
   }
   return await (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Import Mapping') }))?.read();
+}
+
+/** A browser asks its user first, who may never answer. */
+const CLIPBOARD_WAIT_MS = 15_000;
+
+async function readClipboard(): Promise<Source> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const message = vscode.l10n.t(
+      'The clipboard cannot be read here. Paste the text into an editor and import it from there.',
+    );
+    timer = setTimeout(() => reject(new Error(message)), CLIPBOARD_WAIT_MS);
+  });
+  try {
+    return { text: await Promise.race([vscode.env.clipboard.readText(), late]) };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function readFile(): Promise<Source | undefined> {
