@@ -13,12 +13,14 @@ const LAST_BLANK = 0x20;
  * Takes any text; what follows an unclosed quotation mark counts as it is.
  */
 export function toPayloadBytes(text: string): number {
+  // Nearly always so, and then the texts inside, which are most of an event, need not be gone through.
+  const isAscii = !/[^\0-\x7f]/.test(text);
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === QUOTE) {
       const end = findTextEnd(text, index);
-      bytes += countUtf8(text, index, end);
+      bytes += isAscii ? end - index : countUtf8(text, index, end);
       index = end - 1;
     } else if (code > LAST_BLANK) bytes += toUtf8Length(code);
   }
