@@ -25,7 +25,7 @@ export const EVENT_MEMBERS: readonly EventMember[] = [
 export const RECORD_MEMBERS: readonly EventMember[] = [
   { name: 'topic', help: () => l10n.t('Topic that the record is from.') },
   { name: 'partition', help: () => l10n.t('Number of the partition, from 0.') },
-  { name: 'offset', help: () => l10n.t('Place of the record in its partition; it can be longer than 2^53.') },
+  { name: 'offset', help: () => l10n.t('Place of the record in its partition; it can be larger than 2^53.') },
   { name: 'timestamp', help: () => l10n.t('Milliseconds since 1970-01-01T00:00:00Z.') },
   {
     name: 'timestampType',

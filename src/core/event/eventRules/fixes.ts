@@ -19,7 +19,7 @@ export function toRemoval({ members }: ObjectView, member: ScannedMember): TextE
 }
 
 /** A new member after the last one, laid out as the first one is. */
-export function toInsertion({ text, offset, members }: ObjectView, name: string, value: string): TextEdit {
+function toInsertion({ text, offset, members }: ObjectView, name: string, value: string): TextEdit {
   const [first] = members;
   const last = members.at(-1);
   if (first === undefined || last === undefined) {
