@@ -43,7 +43,7 @@ test('a pattern is built from rows, each key a part of one undo step', async ({ 
   await unfold(page);
   await expect(row(page, 1).getByLabel('Member')).toHaveValue('value.status');
   await expect(row(page, 1).getByLabel('Operator')).toHaveValue('equals');
-  await expect(row(page, 2).getByLabel('Value')).toHaveValue('100');
+  await expect(row(page, 2).getByLabel('Value', { exact: true })).toHaveValue('100');
 
   await row(page, 2).getByLabel('Operator').selectOption('from-to');
   await row(page, 2).getByLabel('Value 2').fill('500');
@@ -76,12 +76,12 @@ test('a row that is not complete stays in sight and out of the document', async 
   // On its way to `value.ab` it names the member of the first row.
   await row(page, 2).getByLabel('Member').fill('value.');
   await row(page, 2).getByLabel('Member').pressSequentially('ab.c', { delay: 10 });
-  await row(page, 2).getByLabel('Value').fill('y');
+  await row(page, 2).getByLabel('Value', { exact: true }).fill('y');
   await expect.poll(() => patternsOf(bed)).toEqual([{ value: { a: ['x'], ab: { c: ['y'] } } }]);
-  await expect(row(page, 1).getByLabel('Value')).toHaveValue('x');
+  await expect(row(page, 1).getByLabel('Value', { exact: true })).toHaveValue('x');
 
   bed.undo();
-  await expect(row(page, 1).getByLabel('Value')).toHaveValue('x');
+  await expect(row(page, 1).getByLabel('Value', { exact: true })).toHaveValue('x');
   await expect(page.getByRole('group', { name: 'Condition 2', exact: true })).toHaveCount(0);
 });
 
@@ -129,7 +129,7 @@ test('patterns are tried on records while either is typed', async ({ page }) => 
   await expect(records.nth(1)).toContainText('value.status — Wanted "paid"; found "open".');
   await expect(records.nth(1)).toContainText('value.total — Wanted a number > 100; found 20.');
 
-  await row(page, 2).getByLabel('Value').fill('130');
+  await row(page, 2).getByLabel('Value', { exact: true }).fill('130');
   await expect(page.locator('.trial-sum')).toHaveText('2 dropped');
   await page.getByLabel('Sample records').fill('just a text');
   await expect(page.locator('.trial-sum')).toHaveText('1 cannot be told');

