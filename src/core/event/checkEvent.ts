@@ -33,8 +33,8 @@ const EACH_RECORD_RULES: readonly EventRule<RecordView>[] = [
 const KINDS: ReadonlySet<EventKind> = new Set<EventKind>(['kafka', 'self-managed-kafka']);
 
 /** Records that are judged between two steps: a step stays short even when each record is large. */
-const STEP_RECORDS = 100;
-const STEP_LENGTH = 200_000;
+const STEP_RECORDS = 50;
+const STEP_LENGTH = 100_000;
 
 /**
  * Judges an event by every rule, in the order of the text. Says nothing of JSON that is wrong as such, which every editor

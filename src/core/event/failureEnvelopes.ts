@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { decodeBase64 } from './base64.ts';
 import { findJsonFault } from './jsonFault.ts';
-import { type JsonPiece, listItems, parseJsonPiece, toMember, toScalar } from './jsonPiece.ts';
+import { type JsonPiece, listItems, listMembers, parseJsonPiece, toMember, toScalar } from './jsonPiece.ts';
+import { decodeUtf8 } from './utf8.ts';
 
-export type FailureCarrier = 'sqs' | 'sns';
+export type FailureCarrier = 'sqs' | 'sns' | 'kafka';
 
 export interface OpenedEnvelopes {
   /** Objects that have the shape of a failure record of a Kafka mapping. */
@@ -86,10 +88,24 @@ function openPiece(piece: JsonPiece, via: FailureCarrier | undefined, layer: num
   const envelope = ENVELOPES.find(({ isOne }) => isOne(piece));
   const content = envelope === undefined ? undefined : toScalar(envelope.content(piece));
   if (envelope !== undefined && content !== undefined) return openText(content, envelope.via, layer + 1);
+  const values = listKafkaValues(piece);
+  if (values !== undefined) return joinOpened(values.map((value) => openText(value, 'kafka', layer + 1)));
   const wrapped = WRAPPERS.map((name) => toMember(piece, name)).find((inner) => inner !== undefined);
   if (wrapped !== undefined) return openPiece(wrapped, via, layer + 1);
   if (piece.node.type === 'array') return joinOpened(listItems(piece).map((item) => openPiece(item, via, layer + 1)));
   return { contents: [], problem: l10n.t('This is no failure record: it has no member {0}.', 'KafkaBatchInfo') };
+}
+
+/** An event of a mapping that reads the topic of failures: each value is a failure record in base64. */
+function listKafkaValues(piece: JsonPiece): readonly string[] | undefined {
+  const groups = toMember(piece, 'records');
+  if (groups?.node.type !== 'object') return undefined;
+  const records = listMembers(groups).flatMap(([, group]) => listItems(group));
+  return records.flatMap((record) => {
+    const value = toScalar(toMember(record, 'value'));
+    const bytes = value === undefined ? undefined : decodeBase64(value).bytes;
+    return bytes === undefined ? [] : [decodeUtf8(bytes) ?? ''];
+  });
 }
 
 function joinOpened(parts: readonly OpenedEnvelopes[]): OpenedEnvelopes {

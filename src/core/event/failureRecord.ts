@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { openFailureEnvelopes } from './failureEnvelopes.ts';
+import { type FailureCarrier, openFailureEnvelopes } from './failureEnvelopes.ts';
 import { type GroupName, parseGroupName } from './groupName.ts';
 import { type JsonPiece, listItems, listMembers, toMember, toScalar, toSource } from './jsonPiece.ts';
 
@@ -39,7 +39,7 @@ export interface FailureRecord {
   readonly payload?: string;
 }
 
-export type FailureDestination = 's3' | 'kafka' | 'sqs' | 'sns';
+export type FailureDestination = 's3' | FailureCarrier;
 
 export interface FailureRecords {
   readonly records: readonly FailureRecord[];
@@ -50,7 +50,7 @@ export interface FailureRecords {
 /**
  * Reads failure records as people have them at hand: the record itself (comments, trailing commas and unions as in the
  * samples of the documentation are passed over), a message of SQS or SNS around it, what `aws sqs receive-message` prints,
- * an event of SQS or SNS, a list of these, or one to a line. Never throws.
+ * an event of SQS, SNS or of the topic of failures, a list of these, or one to a line. Never throws.
  */
 export function readFailureRecords(text: string): FailureRecords {
   const { contents, problem } = openFailureEnvelopes(text);
@@ -59,7 +59,7 @@ export function readFailureRecords(text: string): FailureRecords {
   return records.length > 0 ? { records } : { records, problem: l10n.t('There is no failure record in it.') };
 }
 
-function toFailureRecord(piece: JsonPiece, via: 'sqs' | 'sns' | undefined): FailureRecord {
+function toFailureRecord(piece: JsonPiece, via: FailureCarrier | undefined): FailureRecord {
   const request = readTexts(toMember(piece, 'requestContext'));
   const response = readTexts(toMember(piece, 'responseContext'));
   const info = toMember(piece, 'KafkaBatchInfo');

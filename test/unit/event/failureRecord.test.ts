@@ -90,6 +90,7 @@ describe('a failure record', () => {
     ['a notification', notification, 'sns'],
     ['an event of a topic', { Records: [{ EventSource: 'aws:sns', Sns: notification }] }, 'sns'],
     ['a notification in a queue', { Records: [{ body: JSON.stringify(notification) }] }, 'sns'],
+    ['an event of a topic of failures', { records: { 'f-0': [{ value: btoa(body) }, { value: null }] } }, 'kafka'],
     ['a text in quotes', body, undefined],
   ])('is found in %s', (_name, envelope, destination) => {
     expect(readOne(JSON.stringify(envelope))).toMatchObject({ ...expected, destination });
@@ -157,6 +158,8 @@ describe('what is no failure record', () => {
     ['{"requestPayload":{},"requestContext":{}}', 'asynchronous'],
     ['{"Records":[{"s3":{}}]}', 'S3'],
     ['[]', 'no failure record'],
+    ['{"records":{"orders-0":[{"value":"e30="}]}}', 'KafkaBatchInfo'],
+    ['{"records":{"orders-0":[{"value":"/w=="}]}}', 'Line 1'],
     ['{"Body":"oops"}', 'Line 1'],
     ['['.repeat(200_000), 'deep'],
   ])('is said: %.20s', (text, problem) => {

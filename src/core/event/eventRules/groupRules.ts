@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { type GroupName, parseGroupName } from '../groupName.ts';
-import { MAX_BATCH_RECORDS } from '../payloadLimits.ts';
 import type { ScannedGroup, ScannedRecord } from '../scannedEvent.ts';
 import { type EventFix, type EventRule, MAX_HITS, toEventRule } from './eventRule.ts';
 import { type EventView, findMember, type GroupView, type ObjectView, toNamePlace } from './eventView.ts';
@@ -155,8 +154,8 @@ function isHigher(one: string, other: string): boolean {
 function toNumbering({ group, open }: GroupView): EventFix | undefined {
   const { records } = group;
   const first = records[0]?.recordOffset;
-  // What is longer than an offset, or more than a batch, is not worth being worked out.
-  if (first === undefined || first.length > 19 || records.length > MAX_BATCH_RECORDS) return undefined;
+  // What is longer than an offset is none; thousands of edits would have to be made again at every key.
+  if (first === undefined || first.length > 19 || records.length > MAX_HITS) return undefined;
   const start = BigInt(first);
   const edits = records.flatMap((record, index) => {
     const offset = String(start + BigInt(index));
