@@ -102,7 +102,12 @@ function toMoved(record: ScannedRecord, moved: number, group: string, index: num
     timestampType: record.timestampType,
     key: toMovedField(record.key, moved),
     value: toMovedField(record.value, moved),
-    headers: record.headers.map(({ name, offset, length }) => ({ name, offset: offset + moved, length })),
+    headers: record.headers.map(({ name, index: place, offset, length }) => ({
+      name,
+      index: place,
+      offset: offset + moved,
+      length,
+    })),
     keySchema: keySchema && { ...keySchema, offset: keySchema.offset + moved },
     valueSchema: valueSchema && { ...valueSchema, offset: valueSchema.offset + moved },
   };

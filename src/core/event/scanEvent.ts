@@ -137,7 +137,10 @@ class EventScan {
     const offset = cursor.at;
     const records: ScannedRecord[] = [];
     if (cursor.isList) {
-      cursor.readList(() => this.#readElement(name, records));
+      let index = 0;
+      cursor.readList(() => {
+        index += this.#readElement(name, index, records);
+      });
     } else {
       cursor.skipValue();
       cursor.addShape(offset, l10n.t('A list of records belongs here.'));
@@ -145,20 +148,22 @@ class EventScan {
     return { name, nameOffset, nameLength, offset, length: cursor.at - offset, records };
   }
 
-  #readElement(group: string, records: ScannedRecord[]): void {
+  /** How many elements that were: those that are known come together. */
+  #readElement(group: string, index: number, records: ScannedRecord[]): number {
     const cursor = this.#cursor;
-    const known = this.#known?.takeFrom(cursor.at, group, records.length);
+    const known = this.#known?.takeFrom(cursor.at, group, index);
     if (known !== undefined) {
       for (const record of known.records) records.push(record);
       cursor.at = known.end;
-      return;
-    }
-    if (cursor.isObject) {
-      records.push(this.#reader.read(group, records.length));
-      return;
+      return known.records.length;
     }
     const start = cursor.at;
-    cursor.skipValue();
-    cursor.addShape(start, l10n.t('A record is an object.'));
+    if (cursor.isObject) {
+      records.push(this.#reader.read(group, index));
+    } else {
+      cursor.skipValue();
+      cursor.addShape(start, l10n.t('A record is an object.'));
+    }
+    return 1;
   }
 }

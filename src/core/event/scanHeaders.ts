@@ -5,10 +5,13 @@ import type { ScannedHeader } from './scannedEvent.ts';
 
 export const NO_HEADERS: readonly ScannedHeader[] = [];
 
+/** What is known of a header before its value is read. */
+type HeaderFact = Pick<ScannedHeader, 'name' | 'index'>;
+
 /** Reads headers: a list of objects with one member each; the same name may come again (events.md 1). */
 export class HeaderReader {
   readonly #cursor: JsonCursor;
-  readonly #values: AlikeText<string>;
+  readonly #values: AlikeText<HeaderFact>;
 
   constructor(cursor: JsonCursor) {
     this.#cursor = cursor;
@@ -25,7 +28,7 @@ export class HeaderReader {
     }
     const faults = cursor.problems.length;
     const headers: ScannedHeader[] = [];
-    const taken = this.#values.follow((name) => headers.push(readHeader(cursor, name)), ignore);
+    const taken = this.#values.follow((fact) => headers.push(readHeader(cursor, fact)), ignore);
     if (taken === undefined) return headers.length === 0 ? NO_HEADERS : headers;
     // It differs somewhere, and a list cannot be taken up again in its middle.
     headers.length = 0;
@@ -38,23 +41,28 @@ export class HeaderReader {
   #readAll(headers: ScannedHeader[]): void {
     const cursor = this.#cursor;
     const rest = this.#values.learn(0);
+    let index = -1;
     cursor.readList(() => {
+      index += 1;
       if (cursor.isObject) {
-        cursor.readObject((name) => rest.addValue(name, () => headers.push(readHeader(cursor, name))));
+        cursor.readObject((name) => {
+          const fact = { name, index };
+          rest.addValue(fact, () => headers.push(readHeader(cursor, fact)));
+        });
         return;
       }
       const start = cursor.at;
       cursor.skipValue();
       cursor.addShape(start, l10n.t('A header is an object with one member, its name, and a list of bytes in it.'));
     });
-    rest.finish('');
+    rest.finish({ name: '', index });
   }
 }
 
-function readHeader(cursor: JsonCursor, name: string): ScannedHeader {
+function readHeader(cursor: JsonCursor, { name, index }: HeaderFact): ScannedHeader {
   const offset = cursor.at;
   cursor.skipValue();
-  return { name, offset, length: cursor.at - offset };
+  return { name, index, offset, length: cursor.at - offset };
 }
 
 function ignore(): void {}

@@ -23,6 +23,8 @@ export interface ScannedField {
 /** One entry of the list of headers; the value is a list of bytes, or should be. */
 export interface ScannedHeader {
   readonly name: string;
+  /** Place in the list, from 0. */
+  readonly index: number;
   readonly offset: number;
   readonly length: number;
 }

@@ -1,0 +1,179 @@
+import * as l10n from '@vscode/l10n';
+import { decodeBase64 } from './base64.ts';
+import { toHex } from './hex.ts';
+import { formatJsonText } from './jsonText.ts';
+import { findControl, type PlainText, readPlainText, type TextEncoding } from './plainText.ts';
+import { type Frame, findFrame, findWireFormat, type Trial, toNumberTrial, type WireFormat } from './wireFormats.ts';
+
+/** How someone wants to see a value; `auto` leaves it to what the bytes are. */
+export type ValueView = 'auto' | 'text' | 'json' | 'hex';
+export type Compression = 'gzip' | 'zlib';
+
+export interface DecodeOptions {
+  /** Opens what is compressed; undefined when it is not what it seems. Has to bound how much it gives. */
+  readonly inflate?: (bytes: Uint8Array, compression: Compression) => Uint8Array | undefined;
+  /** Of the schema metadata: AVRO, JSON or PROTOBUF. */
+  readonly dataFormat?: string;
+}
+
+/** What is inside the frame and the compression. */
+export interface Content {
+  /** Bytes of the frame before it. */
+  readonly offset: number;
+  /** It was opened. */
+  readonly compression?: Compression;
+  readonly bytes: Uint8Array;
+  /** Its text as it is written, with all blanks, and how that was encoded. */
+  readonly source?: string;
+  readonly encoding?: TextEncoding;
+}
+
+export interface DecodedValue {
+  readonly state: 'absent' | 'null' | 'empty' | 'json' | 'text' | 'binary' | 'invalid';
+  /** JSON on one line with its numbers as they are written; text as it is. */
+  readonly text?: string;
+  /** The value as JavaScript has it, where long numbers are rounded. */
+  readonly json?: unknown;
+  /** Of all bytes, when they are no text. */
+  readonly hex?: string;
+  readonly frame?: Frame;
+  readonly format?: WireFormat;
+  /** All of them, with the frame. */
+  readonly bytes?: Uint8Array;
+  readonly content?: Content;
+  /** What it was held against, in this order. */
+  readonly tried: readonly Trial[];
+  /** Why it cannot be read, or not as it was asked for. */
+  readonly problem?: string;
+  /** Place of the problem in the text. */
+  readonly offset?: number;
+}
+
+/**
+ * Decodes a key or a value of an event. Never throws.
+ * @param raw base64, null, or undefined for a member that is not there
+ */
+export function decodeValue(
+  raw: string | null | undefined,
+  view: ValueView = 'auto',
+  options: DecodeOptions = {},
+): DecodedValue {
+  if (raw === undefined) return { state: 'absent', tried: [] };
+  if (raw === null) return { state: 'null', tried: [] };
+  const { bytes, ...fault } = decodeBase64(raw);
+  return bytes === undefined ? { state: 'invalid', tried: [], ...fault } : decodeBytes(bytes, view, options);
+}
+
+export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options: DecodeOptions = {}): DecodedValue {
+  if (bytes.length === 0) return { state: 'empty', bytes, tried: [] };
+  if (view === 'hex') return { state: 'binary', hex: toHex(bytes), bytes, tried: [] };
+  const opened = openContent(bytes, options);
+  const { content, tried, plain, ...known } = opened;
+  const all = { ...known, bytes, tried };
+  const text = plain.text;
+  if (text === undefined || (view === 'auto' && findControl(text) !== -1)) {
+    const problem = view === 'auto' ? undefined : plain.why;
+    return { ...all, state: 'binary', hex: toHex(bytes), content, problem };
+  }
+  const found = { ...content, source: text, encoding: plain.encoding };
+  const json = view === 'text' ? undefined : readJson(text);
+  if (json !== undefined) {
+    return { ...all, state: 'json', text: formatJsonText(text, 0), json: json.value, content: found };
+  }
+  const problem = view === 'json' ? l10n.t('It is no JSON.') : undefined;
+  return { ...all, state: 'text', text, content: found, problem };
+}
+
+interface Opened {
+  readonly frame?: Frame;
+  readonly format?: WireFormat;
+  readonly content: Content;
+  readonly plain: PlainText;
+  readonly tried: readonly Trial[];
+}
+
+/** Text first: what is text from end to end is neither framed nor compressed, though "x^2" begins as zlib does. */
+function openContent(bytes: Uint8Array, options: DecodeOptions): Opened {
+  const plain = readPlainText(bytes);
+  if (plain.text !== undefined && findControl(plain.text) === -1) {
+    return { content: { offset: 0, bytes }, plain, tried: toTextTrials(plain) };
+  }
+  const { found, trials } = findFrame(bytes, options.dataFormat);
+  const offset = found?.length ?? 0;
+  const message = bytes.subarray(offset);
+  const tried = [...toTextTrials(plain), ...trials];
+  const frame = found?.frame;
+  const inner = found === undefined ? plain : readPlainText(message);
+  const isText = found !== undefined && inner.text !== undefined && findControl(inner.text) === -1;
+  if (isText)
+    return { frame, content: { offset, bytes: message }, plain: inner, tried: [...tried, ...toTextTrials(inner)] };
+  const opened = openCompressed(message, frame, options);
+  const { format } = opened;
+  if (opened.bytes === undefined) {
+    const number = toNumberTrial(bytes);
+    const last = number === undefined ? [] : [number];
+    return {
+      frame,
+      format,
+      content: { offset, bytes: message },
+      plain: inner,
+      tried: [...tried, ...opened.trials, ...last],
+    };
+  }
+  const text = readPlainText(opened.bytes);
+  const content = { offset, compression: opened.compression, bytes: opened.bytes };
+  return {
+    frame,
+    format,
+    content,
+    plain: text,
+    tried: [...tried, ...opened.trials, ...toTextTrials(text)],
+  };
+}
+
+interface OpenedBytes {
+  readonly format?: WireFormat;
+  readonly compression?: Compression;
+  readonly bytes?: Uint8Array;
+  readonly trials: readonly Trial[];
+}
+
+function openCompressed(bytes: Uint8Array, frame: Frame | undefined, { inflate }: DecodeOptions): OpenedBytes {
+  const { format, trials } =
+    frame?.compression === 'zlib' ? { format: 'zlib' as const, trials: [] } : findWireFormat(bytes);
+  if (format !== 'gzip' && format !== 'zlib') return { format, trials };
+  if (inflate === undefined) return { format, trials };
+  const opened = inflate(bytes, format);
+  if (opened !== undefined) return { format, compression: format, bytes: opened, trials };
+  const trial = { name: format, fits: false, why: l10n.t('It begins so, but cannot be opened as that.') };
+  return { trials: [...trials.filter(({ name }) => name !== format), trial] };
+}
+
+function toTextTrials(plain: PlainText): readonly Trial[] {
+  const name = l10n.t('Text');
+  if (plain.text === undefined) return [{ name, fits: false, why: plain.why }];
+  const control = findControl(plain.text);
+  if (control !== -1) {
+    const code = `U+${plain.text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0')}`;
+    return [{ name, fits: false, why: l10n.t('It has a control character, {0}, at place {1}.', code, control) }];
+  }
+  const isJson = readJson(plain.text) !== undefined;
+  const json = { name: 'JSON', fits: isJson, why: isJson ? l10n.t('It is valid JSON.') : l10n.t('It is no JSON.') };
+  return [json, { name, fits: true, why: ENCODINGS[plain.encoding]() }];
+}
+
+const ENCODINGS: Readonly<Record<TextEncoding, () => string>> = {
+  'utf-8': () => l10n.t('It is UTF-8.'),
+  'utf-8-bom': () => l10n.t('It is UTF-8 with a byte order mark.'),
+  'utf-16le': () => l10n.t('It is UTF-16, little-endian, by its byte order mark.'),
+  'utf-16be': () => l10n.t('It is UTF-16, big-endian, by its byte order mark.'),
+};
+
+function readJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value };
+  } catch {
+    return undefined;
+  }
+}
