@@ -138,13 +138,18 @@ function toRecordsSection(record: FailureRecord): readonly string[] {
   const hint = l10n.t(
     'The destination only gets metadata. The records themselves are in the topic until its retention removes them:',
   );
-  return [title, toPlainMarkdown(hint), ...toRetrievals(record).flatMap(toRetrievalParts)];
+  return [title, toPlainMarkdown(hint), ...toRetrievalParts(toRetrievals(record))];
 }
 
-function toRetrievalParts({ range, command, notes }: Retrieval): readonly string[] {
-  const name = toCodeSpan(range.group ?? '');
-  const note = notes.map(toPlainMarkdown).join(' ');
-  return command === undefined
-    ? [[name, note].filter((part) => part !== '').join(': ')]
-    : [toCodeBlock('sh', command), note];
+/** What holds for several commands is said once, after the last one. */
+function toRetrievalParts(retrievals: readonly Retrieval[]): readonly string[] {
+  const commands = retrievals.flatMap(({ command }) => (command === undefined ? [] : [toCodeBlock('sh', command)]));
+  const notes = retrievals.flatMap(({ command, notes, range }) =>
+    command === undefined ? toGaps(range, notes) : notes,
+  );
+  return [...commands, ...new Set(notes.map(toPlainMarkdown))];
+}
+
+function toGaps({ group }: FailedRange, notes: readonly string[]): readonly string[] {
+  return group === undefined ? notes : notes.map((note) => l10n.t('{0}: {1}', group, note));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkBatchResponse } from '../../../src/core/event/batchResponse.ts';
+import { scanEvent } from '../../../src/core/event/scanEvent.ts';
 
 const records = [
   { group: 'my-orders-0', recordOffset: '100' },
@@ -35,6 +36,13 @@ describe('a response', () => {
     const rounded = checkBatchResponse(response.replace('9007199254740993', '9007199254740992'), records);
     expect(rounded).toMatchObject({ outcome: 'all-failed', problems: [{ ruleId: 'offset-unknown' }] });
   });
+});
+
+test('the records of an event are those that it is scanned for', () => {
+  const text =
+    '{"eventSource":"aws:kafka","records":{"a-b-0":[{"topic":"a-b","partition":0,"offset":9007199254740993}]}}';
+  const response = '{"batchItemFailures":[{"itemIdentifier":{"partition":"a-b-0","offset":9007199254740993}}]}';
+  expect(checkBatchResponse(response, scanEvent(text).records).outcome).toBe('some-failed');
 });
 
 describe('an entry that is wrong', () => {

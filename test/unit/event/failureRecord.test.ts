@@ -233,6 +233,16 @@ describe('the page of a failure record', () => {
     expect(page).toContain('Message in an SQS queue');
   });
 
+  test('has a command for each partition, and says once what holds for all', () => {
+    const range = metadata.KafkaBatchInfo.recordsInfo['my-orders-0'];
+    const recordsInfo = { 'my-orders-0': range, 'my-orders-1': range, orders: range };
+    const text = JSON.stringify({ ...metadata, KafkaBatchInfo: { ...metadata.KafkaBatchInfo, recordsInfo } });
+    const page = toReadableMarkdown(readOne(text));
+    expect(page.match(/--partition \d/g)).toEqual(['--partition 0', '--partition 1']);
+    expect(page.match(/settings of your Kafka client/g)).toHaveLength(1);
+    expect(page).toContain('orders: The record does not say which partition');
+  });
+
   test('says that the event is there when it is', () => {
     const page = toReadableMarkdown(readOne(JSON.stringify(fromKafka)));
     expect(page).toContain('can be opened as a test event');
