@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how placeholders are written
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventSpec } from '../../../src/core/event/generate/eventSpec.ts';
 import { generateEvents, generateInSteps } from '../../../src/core/event/generate/generateEvents.ts';
@@ -116,6 +117,18 @@ describe('values', () => {
     ['bytes', { kind: 'bytes', base64: 'AAEC' }, Array(10).fill('\0\u0001\u0002')],
   ] as const)('come from %s', (_name, values, expected) => {
     expect(listValues({ values })).toEqual(expected);
+  });
+
+  test('keep every text, whatever its characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), fc.string({ unit: 'binary' }), (text, name) => {
+        const headers = [{ name, base64: Buffer.from(text).toString('base64') }];
+        const [record] = listRecords(generate({ records: 1, values: { kind: 'text', text }, headers }));
+        expect(record?.value).toBe(Buffer.from(text).toString('base64'));
+        expect(Object.entries(record?.headers[0] ?? {})).toEqual([[name, [...new Int8Array(Buffer.from(text))]]]);
+      }),
+      { numRuns: 100, examples: [['\ud800é€😀'.repeat(500), '__proto__']] },
+    );
   });
 
   test('that break functions are bad in the way that was asked for', () => {
@@ -276,6 +289,12 @@ describe('generating', () => {
     });
     const [event] = events;
     expect(event === undefined ? '' : formatEvent(event)).toBe(JSON.stringify(event));
+    const long = Object.entries(event?.records ?? {}).map(([name, list]) => [
+      name,
+      list.map((record) => ({ ...record, offset: BigInt(record.offset) })),
+    ]);
+    const exact = event === undefined ? '' : formatEvent({ ...event, records: Object.fromEntries(long) });
+    expect(exact).toBe(JSON.stringify(event));
     expect(JSON.parse(event === undefined ? '' : formatEvent(event, 'indented'))).toEqual(event);
   });
 });

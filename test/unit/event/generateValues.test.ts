@@ -179,6 +179,28 @@ describe('Avro', () => {
     expect(() => encodeAvro(parseAvroSchema(schema), value)).toThrow(message);
   });
 
+  test('gives up on a value that would be huge', () => {
+    const fields = (type: unknown) => ['a', 'b', 'c'].map((name) => ({ name, type }));
+    const root = Array.from({ length: 20 }).reduce<unknown>(
+      (inner, _, index) => ({
+        type: 'record',
+        name: `R${index}`,
+        fields: [{ name: 'x', type: inner }, ...fields('string')],
+      }),
+      'int',
+    );
+    expect(toAvroSample(parseAvroSchema(root), SCENE)).toHaveProperty('x.x.x');
+    const wide = JSON.stringify({ type: 'record', name: 'R0', fields: fields('int') });
+    const levels = Array.from({ length: 15 }, (_, index) => ({
+      type: 'record',
+      name: `R${index + 1}`,
+      fields: fields(`R${index}`),
+    }));
+    const union = parseAvroSchema([JSON.parse(wide), ...levels]);
+    const last = union.kind === 'union' ? union.branches.at(-1) : undefined;
+    expect(() => toAvroSample(last ?? union, SCENE)).toThrow('more than 100000 parts');
+  });
+
   test('gives up on a record that cannot end', () => {
     const type = parseAvroSchema({ type: 'record', name: 'A', fields: [{ name: 'a', type: 'A' }] });
     expect(() => toAvroSample(type, SCENE)).toThrow('without an end');
@@ -229,6 +251,7 @@ describe('JSON schema', () => {
     [{ type: 'integer', minimum: 2, maximum: 1 }, 'No number lies between 2 and 1.'],
     [{ type: 'text' }, 'no type "text"'],
     [false, 'allows no value'],
+    [{ type: 'array', minItems: 1000, items: { type: 'array', minItems: 1000 } }, 'more than 100000 parts'],
   ])('says when there is no value: %j', (schema, words) => {
     expect(() => toSchemaSample(schema, SCENE)).toThrow(words);
   });

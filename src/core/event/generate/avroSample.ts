@@ -9,38 +9,47 @@ const DEEP = 4;
 const TOO_DEEP = 40;
 const DAY = 86_400_000;
 
-/** A made-up JSON value that fits a schema. Throws an `AvroFault` for a record that contains itself without end. */
-export function toAvroSample(type: AvroType, scene: Scene, depth = 0): unknown {
-  const { random } = scene;
+/** Parts of one value: more would never be looked at, and nobody could cancel in between. */
+const MOST_PARTS = 100_000;
+
+/** A made-up JSON value that fits a schema. Throws an `AvroFault` when it would contain itself without end, or is huge. */
+export function toAvroSample(type: AvroType, scene: Scene): unknown {
+  return toSample(type, { scene, left: MOST_PARTS }, 0);
+}
+
+interface Site {
+  readonly scene: Scene;
+  /** Parts that may still be made. */
+  left: number;
+}
+
+function toSample(type: AvroType, site: Site, depth: number): unknown {
+  const { random } = site.scene;
+  site.left -= 1;
   if (depth > TOO_DEEP) throw new AvroFault(l10n.t('The record contains itself without an end.'));
+  if (site.left < 0) throw new AvroFault(l10n.t('A value of this schema would have more than {0} parts.', MOST_PARTS));
+  const inner = (other: AvroType) => toSample(other, site, depth + 1);
   switch (type.kind) {
     case 'record':
-      return toRecord(type, scene, depth);
+      // Entries and not assignments: a field may be called `__proto__`.
+      return Object.fromEntries(type.fields.map((field) => [field.name, inner(field.type)]));
     case 'union': {
       const ends = depth > DEEP ? type.branches.find(({ kind }) => kind === 'null') : undefined;
-      return toAvroSample(ends ?? random.pick(type.branches), scene, depth + 1);
+      return inner(ends ?? random.pick(type.branches));
     }
     case 'array':
-      return Array.from({ length: toCount(scene, depth) }, () => toAvroSample(type.items, scene, depth + 1));
-    case 'map':
-      return Object.fromEntries(
-        Array.from({ length: toCount(scene, depth) }, () => [
-          random.pick(WORDS),
-          toAvroSample(type.values, scene, depth + 1),
-        ]),
-      );
+      return Array.from({ length: toCount(site.scene, depth) }, () => inner(type.items));
+    case 'map': {
+      const names = Array.from({ length: toCount(site.scene, depth) }, () => random.pick(WORDS));
+      return Object.fromEntries(names.map((name) => [name, inner(type.values)]));
+    }
     case 'enum':
       return random.pick(type.symbols);
     case 'fixed':
-      return toBytes(scene, type.size);
+      return toBytes(site.scene, type.size);
     default:
-      return toPlain(type.kind, type.logical, scene);
+      return toPlain(type.kind, type.logical, site.scene);
   }
-}
-
-/** Entries and not assignments: a field may be called `__proto__`. */
-function toRecord(type: Extract<AvroType, { kind: 'record' }>, scene: Scene, depth: number): unknown {
-  return Object.fromEntries(type.fields.map((field) => [field.name, toAvroSample(field.type, scene, depth + 1)]));
 }
 
 function toPlain(kind: string, logical: string | undefined, scene: Scene): unknown {

@@ -62,8 +62,12 @@ function toPrefixed(prefix: readonly number[], body: string | Uint8Array): strin
   return all;
 }
 
-/** ASCII, which most values are, needs no bytes in between. */
+/** Base64 of a text in UTF-8, or of bytes. */
 export function toBase64(body: string | Uint8Array): string {
-  if (typeof body !== 'string') return encodeBase64(body);
-  return /[\u0080-\uffff]/.test(body) ? encodeBase64(encodeUtf8(body)) : btoa(body);
+  return typeof body === 'string' ? btoa(toByteText(body)) : encodeBase64(body);
+}
+
+/** A text with one character for each byte: what is beyond ASCII, mostly little, is taken apart. */
+function toByteText(text: string): string {
+  return text.replace(/[\u0080-\u{10ffff}]{1,1000}/gu, (part) => String.fromCharCode(...encodeUtf8(part)));
 }

@@ -18,7 +18,7 @@ export interface RecordWish {
   readonly turn: number;
   readonly now: number;
   readonly tombstone: boolean;
-  readonly bad?: BadRecordKind;
+  readonly bad: BadRecordKind | undefined;
 }
 
 /** A record with what is not settled before it is wanted: encoding comes last, since filters may refuse it. */
@@ -27,7 +27,8 @@ export interface DrawnRecord {
   readonly offset: number | bigint;
   readonly timestamp: number;
   readonly key: RecordKey;
-  readonly content?: Content;
+  /** Undefined: a tombstone. */
+  readonly content: Content | undefined;
   readonly scene: Scene;
 }
 
@@ -42,9 +43,8 @@ export function drawRecord(plan: GenerationPlan, wish: RecordWish, attempt: numb
   const key = plan.makeKey(scene, content);
   const partition = toPartition(plan, key, wish.turn);
   const offset = plan.offsets.next(partition);
-  const drawn = { partition, offset, timestamp, key, scene };
-  if (content === undefined) return drawn;
-  return { ...drawn, content: wish.bad === undefined ? content : toBadContent(wish.bad, content) };
+  const bad = content === undefined || wish.bad === undefined ? content : toBadContent(wish.bad, content);
+  return { partition, offset, timestamp, key, content: bad, scene };
 }
 
 function toPartition({ partitions, spec }: GenerationPlan, key: RecordKey, turn: number): number {
@@ -77,7 +77,7 @@ export function toKafkaRecord(plan: GenerationPlan, drawn: DrawnRecord): KafkaRe
   const key = drawn.key ? toKey64(drawn.key, keyDelivery, keyFormat) : drawn.key;
   const value =
     content === undefined ? MISSING[spec.tombstones?.as ?? 'null'] : toBase64(valueDelivery.toBody(content));
-  const headers = plan.headers.map(({ name, make }) => Object.fromEntries([[name, make(scene)]]));
+  const headers = plan.headers.map(({ name, make }) => ({ [name]: make(scene) }));
   const head = { topic: spec.topic, partition, offset, timestamp, timestampType };
   // Nearly all records have both; the others cost more.
   const record: { -readonly [Name in keyof KafkaRecord]: KafkaRecord[Name] } =

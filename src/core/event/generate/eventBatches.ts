@@ -66,18 +66,27 @@ function toGroupBytes(batch: Batch, topic: string, partition: number): number {
 
 /** Size of records without writing them: only numbers, base64 and headers differ from one to the next. */
 function createRuler(): (record: KafkaRecord) => number {
-  const frames = new Map<string, number>();
+  const frames: number[] = [];
   const names = new Map<string, number>();
-  const toNameBytes = (name: string) => remember(names, name, () => toUtf8Bytes(JSON.stringify(name)));
+  const toNameBytes = (name: string) => {
+    const bytes = names.get(name) ?? toUtf8Bytes(JSON.stringify(name));
+    names.set(name, bytes);
+    return bytes;
+  };
   return (record) => {
     const { key, value, partition, offset, timestamp, headers } = record;
-    // What is null, absent or there is part of the frame.
-    const frame = remember(frames, `${typeof key}${key === null}${typeof value}${value === null}`, () =>
-      toUtf8Bytes(formatRecord(toFrame(record))),
-    );
+    // Whether they are there, null or absent is part of the frame.
+    const form = toForm(key) * 3 + toForm(value);
+    const frame = frames[form] ?? toUtf8Bytes(formatRecord(toFrame(record)));
+    frames[form] = frame;
     const numbers = toDigits(partition) + toDigits(offset) + toDigits(timestamp) - 3;
     return frame + numbers + (key?.length ?? 0) + (value?.length ?? 0) + toHeaderBytes(headers, toNameBytes);
   };
+}
+
+function toForm(text: string | null | undefined): number {
+  if (text === undefined) return 0;
+  return text === null ? 1 : 2;
 }
 
 function toFrame({ key, value, ...record }: KafkaRecord): KafkaRecord {
@@ -104,12 +113,10 @@ function toHeaderBytes(headers: KafkaRecord['headers'], toNameBytes: (name: stri
   return bytes;
 }
 
+/** Length of a whole number as it is written. */
 function toDigits(number: number | bigint): number {
-  return String(number).length;
-}
-
-function remember(known: Map<string, number>, name: string, measure: () => number): number {
-  const bytes = known.get(name) ?? measure();
-  known.set(name, bytes);
-  return bytes;
+  if (typeof number === 'bigint') return String(number).length;
+  let digits = number < 0 ? 2 : 1;
+  for (let rest = Math.abs(number); rest >= 10; rest /= 10) digits += 1;
+  return digits;
 }

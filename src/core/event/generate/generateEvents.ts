@@ -92,7 +92,7 @@ function createRun(plan: GenerationPlan, batches: EventBatches, now: number) {
     const kind = bad.get(index);
     const tombstone = kind === undefined && every !== undefined && (index + 1) % every === 0;
     const turn = counts.generated;
-    const wish: RecordWish = { index, turn, now, tombstone, ...(kind === undefined ? {} : { bad: kind }) };
+    const wish: RecordWish = { index, turn, now, tombstone, bad: kind };
     const drawn = findRecord(plan, wish);
     if (drawn === undefined) {
       counts.unfound += 1;

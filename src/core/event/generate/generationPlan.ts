@@ -143,7 +143,9 @@ function toHeader({ name, text, base64 }: HeaderSpec, path: SpecProblem['path'],
 
 /** Bytes as Java counts them: -128 … 127 (events.md 1). */
 function toSigned(bytes: Uint8Array): readonly number[] {
-  return Array.from(bytes, (byte) => (byte << 24) >> 24);
+  const signed: number[] = [];
+  for (const byte of bytes) signed.push((byte << 24) >> 24);
+  return signed;
 }
 
 function toDeliveryOf(spec: EventSpec, index: number, random: SeededRandom, problem: Report): Delivery {

@@ -12,6 +12,9 @@ const DEEP = 4;
 /** Deeper than this the schema has no end. */
 const TOO_DEEP = 40;
 
+/** Parts of one value: more would never be looked at, and nobody could cancel in between. */
+const MOST_PARTS = 100_000;
+
 /** A schema that no value can be made for. */
 export class SampleFault extends Error {}
 
@@ -21,7 +24,7 @@ export class SampleFault extends Error {}
  * names them). Throws a `SampleFault`.
  */
 export function toSchemaSample(schema: JsonSchema, scene: Scene): unknown {
-  return toSample(schema, { root: schema, scene, depth: 0 });
+  return toSample(schema, { root: schema, scene, depth: 0, parts: { left: MOST_PARTS } });
 }
 
 const IGNORED = new Set(['pattern', 'not', 'if', 'dependentSchemas', 'patternProperties', 'uniqueItems', 'contains']);
@@ -48,10 +51,16 @@ interface Site {
   readonly root: JsonSchema;
   readonly scene: Scene;
   readonly depth: number;
+  /** Parts that may still be made. */
+  readonly parts: { left: number };
 }
 
 function toSample(schema: unknown, site: Site): unknown {
   if (site.depth > TOO_DEEP) throw new SampleFault(l10n.t('The JSON schema refers to itself without an end.'));
+  site.parts.left -= 1;
+  if (site.parts.left < 0) {
+    throw new SampleFault(l10n.t('A value of this schema would have more than {0} parts.', MOST_PARTS));
+  }
   if (schema === false) throw new SampleFault(l10n.t('The JSON schema allows no value.'));
   if (!isMembers(schema)) return site.scene.random.pick(WORDS);
   const merged = merge(schema, site, 0);

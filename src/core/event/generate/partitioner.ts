@@ -6,17 +6,22 @@ export function toPartitionOf(key: Uint8Array, partitions: number): number {
 /** Murmur 2 for 32 bits as Kafka's Java client computes it (org.apache.kafka.common.utils.Utils). */
 export function murmur2(bytes: Uint8Array): number {
   const { length } = bytes;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   let hash = 0x9747_b28c ^ length;
   const whole = length & ~3;
   for (let at = 0; at < whole; at += 4) {
-    const word = Math.imul(view.getInt32(at, true), MULTIPLIER);
+    const word = Math.imul(toWord(bytes, at), MULTIPLIER);
     hash = Math.imul(hash, MULTIPLIER) ^ Math.imul(word ^ (word >>> 24), MULTIPLIER);
   }
   for (let rest = length - 1; rest >= whole; rest -= 1) hash ^= (bytes[rest] ?? 0) << ((rest & 3) * 8);
   if (whole < length) hash = Math.imul(hash, MULTIPLIER);
   hash = Math.imul(hash ^ (hash >>> 13), MULTIPLIER);
   return hash ^ (hash >>> 15);
+}
+
+/** Four bytes, the lowest first. */
+function toWord(bytes: Uint8Array, at: number): number {
+  const [one = 0, two = 0, three = 0, four = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return one | (two << 8) | (three << 16) | (four << 24);
 }
 
 const MULTIPLIER = 0x5bd1_e995;

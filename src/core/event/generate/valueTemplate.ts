@@ -44,10 +44,14 @@ interface Part {
 type Place = 'whole' | 'inside' | 'outside';
 
 const FORMATS: Readonly<Record<Place, (value: Scalar) => string>> = {
-  whole: (value) => JSON.stringify(value),
-  outside: (value) => JSON.stringify(value),
+  whole: toJson,
+  outside: toJson,
   inside: (value) => (typeof value === 'string' ? JSON.stringify(value).slice(1, -1) : String(value)),
 };
+
+function toJson(value: Scalar): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
 
 /** The longest that is looked at for an end. */
 const PLACEHOLDER = /\$\$\{|\$\{((?:'[^']{0,10000}'|[^'}]){0,4000})\}|\$\{/g;
