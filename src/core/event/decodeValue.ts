@@ -67,68 +67,64 @@ export function decodeValue(
 export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options: DecodeOptions = {}): DecodedValue {
   if (bytes.length === 0) return { state: 'empty', bytes, tried: [] };
   if (view === 'hex') return { state: 'binary', hex: toHex(bytes), bytes, tried: [] };
-  const opened = openContent(bytes, options);
-  const { content, tried, plain, ...known } = opened;
-  const all = { ...known, bytes, tried };
-  const text = plain.text;
-  if (text === undefined || (view === 'auto' && findControl(text) !== -1)) {
-    const problem = view === 'auto' ? undefined : plain.why;
-    return { ...all, state: 'binary', hex: toHex(bytes), content, problem };
+  const { frame, format, content, read, tried } = openContent(bytes, options);
+  const known = { frame, format, bytes, tried };
+  const { text } = read.plain;
+  if (text === undefined || (view === 'auto' && !read.isClean)) {
+    const problem = view === 'auto' ? undefined : read.plain.why;
+    return { ...known, state: 'binary', hex: toHex(bytes), content, problem };
   }
-  const found = { ...content, source: text, encoding: plain.encoding };
-  const json = view === 'text' ? undefined : readJson(text);
-  if (json !== undefined) {
-    return { ...all, state: 'json', text: formatJsonText(text, 0), json: json.value, content: found };
+  const found = { ...content, source: text, encoding: read.plain.encoding };
+  if (read.json !== undefined && view !== 'text') {
+    return { ...known, state: 'json', text: formatJsonText(text, 0), json: read.json.value, content: found };
   }
   const problem = view === 'json' ? l10n.t('It is no JSON.') : undefined;
-  return { ...all, state: 'text', text, content: found, problem };
+  return { ...known, state: 'text', text, content: found, problem };
 }
 
 interface Opened {
   readonly frame?: Frame;
   readonly format?: WireFormat;
   readonly content: Content;
-  readonly plain: PlainText;
+  readonly read: ReadText;
   readonly tried: readonly Trial[];
 }
 
 /** Text first: what is text from end to end is neither framed nor compressed, though "x^2" begins as zlib does. */
 function openContent(bytes: Uint8Array, options: DecodeOptions): Opened {
-  const plain = readPlainText(bytes);
-  if (plain.text !== undefined && findControl(plain.text) === -1) {
-    return { content: { offset: 0, bytes }, plain, tried: toTextTrials(plain) };
-  }
+  const whole = readText(bytes);
+  if (whole.isClean) return { content: { offset: 0, bytes }, read: whole, tried: toTextTrials(whole) };
   const { found, trials } = findFrame(bytes, options.dataFormat);
-  const offset = found?.length ?? 0;
-  const message = bytes.subarray(offset);
-  const tried = [...toTextTrials(plain), ...trials];
-  const frame = found?.frame;
-  const inner = found === undefined ? plain : readPlainText(message);
-  const isText = found !== undefined && inner.text !== undefined && findControl(inner.text) === -1;
-  if (isText)
-    return { frame, content: { offset, bytes: message }, plain: inner, tried: [...tried, ...toTextTrials(inner)] };
+  const { frame, length: offset = 0 } = found ?? {};
+  const message = found === undefined ? bytes : bytes.subarray(offset);
+  const inner = found === undefined ? whole : readText(message);
+  const tried = [...toTextTrials(whole), ...trials];
+  const content = { offset, bytes: message };
+  if (inner.isClean) return { frame, content, read: inner, tried: [...tried, ...toTextTrials(inner)] };
   const opened = openCompressed(message, frame, options);
-  const { format } = opened;
+  const { format, compression } = opened;
+  tried.push(...opened.trials);
   if (opened.bytes === undefined) {
     const number = toNumberTrial(bytes);
-    const last = number === undefined ? [] : [number];
-    return {
-      frame,
-      format,
-      content: { offset, bytes: message },
-      plain: inner,
-      tried: [...tried, ...opened.trials, ...last],
-    };
+    if (number !== undefined) tried.push(number);
+    return { frame, format, content, read: inner, tried };
   }
-  const text = readPlainText(opened.bytes);
-  const content = { offset, compression: opened.compression, bytes: opened.bytes };
-  return {
-    frame,
-    format,
-    content,
-    plain: text,
-    tried: [...tried, ...opened.trials, ...toTextTrials(text)],
-  };
+  const read = readText(opened.bytes);
+  const unpacked = { offset, compression, bytes: opened.bytes };
+  return { frame, format, content: unpacked, read, tried: [...tried, ...toTextTrials(read)] };
+}
+
+interface ReadText {
+  readonly plain: PlainText;
+  /** It is text for people, without control characters. */
+  readonly isClean: boolean;
+  readonly json?: { readonly value: unknown };
+}
+
+function readText(bytes: Uint8Array): ReadText {
+  const plain = readPlainText(bytes);
+  if (plain.text === undefined) return { plain, isClean: false };
+  return { plain, isClean: findControl(plain.text) === -1, json: readJson(plain.text) };
 }
 
 interface OpenedBytes {
@@ -149,16 +145,16 @@ function openCompressed(bytes: Uint8Array, frame: Frame | undefined, { inflate }
   return { trials: [...trials.filter(({ name }) => name !== format), trial] };
 }
 
-function toTextTrials(plain: PlainText): readonly Trial[] {
+function toTextTrials({ plain, isClean, json: found }: ReadText): readonly Trial[] {
   const name = l10n.t('Text');
   if (plain.text === undefined) return [{ name, fits: false, why: plain.why }];
-  const control = findControl(plain.text);
-  if (control !== -1) {
+  if (!isClean) {
+    const control = findControl(plain.text);
     const code = `U+${plain.text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0')}`;
     return [{ name, fits: false, why: l10n.t('It has a control character, {0}, at place {1}.', code, control) }];
   }
-  const isJson = readJson(plain.text) !== undefined;
-  const json = { name: 'JSON', fits: isJson, why: isJson ? l10n.t('It is valid JSON.') : l10n.t('It is no JSON.') };
+  const fits = found !== undefined;
+  const json = { name: 'JSON', fits, why: fits ? l10n.t('It is valid JSON.') : l10n.t('It is no JSON.') };
   return [json, { name, fits: true, why: ENCODINGS[plain.encoding]() }];
 }
 
@@ -170,10 +166,25 @@ const ENCODINGS: Readonly<Record<TextEncoding, () => string>> = {
 };
 
 function readJson(text: string): { readonly value: unknown } | undefined {
+  if (!mayBeJson(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return { value };
   } catch {
     return undefined;
   }
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['{', '}'],
+  ['[', ']'],
+  ['"', '"'],
+]);
+
+/** Whether it begins and ends as JSON does: asked first, since a parser that throws is slow. */
+function mayBeJson(text: string): boolean {
+  const trimmed = text.trim();
+  const closing = CLOSING.get(trimmed.charAt(0));
+  if (closing !== undefined) return trimmed.endsWith(closing);
+  return /^(?:-?\d[\d.eE+-]*|true|false|null)$/.test(trimmed);
 }

@@ -5,7 +5,9 @@ const LINE = 16;
 
 /** Two lower-case digits a byte, nothing between. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, toPair).join('');
+  let text = '';
+  for (const byte of bytes) text += toPair(byte);
+  return text;
 }
 
 /** To be edited: sixteen bytes a line. */

@@ -17,11 +17,17 @@ const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
 /** Reads bytes as text, without the byte order mark, or says why they are none. */
 export function readPlainText(bytes: Uint8Array): PlainText {
   const [encoding] = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte)) ?? ['utf-8' as const];
-  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
-  const text = isWide ? decodeUtf16(bytes, encoding) : decodeUtf8(bytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const text = decodeUtf16(bytes, encoding);
+    if (text !== undefined) return { text, encoding };
+    return { why: l10n.t('It begins with a byte order mark of UTF-16, but what follows is no UTF-16.') };
+  }
+  // Most of what is no text shows at once, which spares a decoder that throws.
+  const early = findFault(bytes, Math.min(bytes.length, 64));
+  const text = early === -1 ? decodeUtf8(bytes) : undefined;
   if (text !== undefined) return { text, encoding };
-  if (isWide) return { why: l10n.t('It begins with a byte order mark of UTF-16, but what follows is no UTF-16.') };
-  return { why: l10n.t('It is no UTF-8: byte {0} does not fit.', findFault(bytes)) };
+  const fault = early === -1 ? findFault(bytes, bytes.length) : early;
+  return { why: l10n.t('It is no UTF-8: byte {0} does not fit.', fault) };
 }
 
 /** The same bytes that `readPlainText` read. */
@@ -58,26 +64,43 @@ function encodeUtf16(text: string, isLittle: boolean): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-/** Number, from 0, of the byte at which it stops being UTF-8; looks only as far as that is. */
-function findFault(bytes: Uint8Array): number {
-  let high = 1;
-  while (high < bytes.length && isBeginning(bytes, high)) high *= 2;
-  let low = high >> 1;
-  high = Math.min(high, bytes.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBeginning(bytes, middle + 1)) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(low, bytes.length - 1);
+/** How many bytes a character has by its first one (RFC 3629); 0 for what begins none. */
+function toLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
 }
 
-/** Whether so many bytes may be the beginning of a text. */
-function isBeginning(bytes: Uint8Array, length: number): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-    return true;
-  } catch {
-    return false;
+/** Second bytes that some first bytes ask for: neither overlong forms nor surrogates nor what is beyond Unicode. */
+const SECOND: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+const ANY: readonly [number, number] = [0x80, 0xbf];
+
+/** Number, from 0, of the first byte that does not fit into UTF-8, among characters that begin before a place; or -1. */
+function findFault(bytes: Uint8Array, end: number): number {
+  let at = 0;
+  while (at < end) {
+    const length = toLength(bytes[at] ?? 0);
+    if (length === 0 || at + length > bytes.length) return at;
+    const wrong = length === 1 ? -1 : findWrong(bytes, at, length);
+    if (wrong !== -1) return wrong;
+    at += length;
   }
+  return -1;
+}
+
+/** The first of the bytes after the first one of a character that cannot follow it. */
+function findWrong(bytes: Uint8Array, start: number, length: number): number {
+  let [low, high] = SECOND.get(bytes[start] ?? 0) ?? ANY;
+  for (let at = start + 1; at < start + length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < low || byte > high) return at;
+    [low, high] = ANY;
+  }
+  return -1;
 }

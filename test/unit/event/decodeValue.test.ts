@@ -5,7 +5,6 @@ import { encodeBase64 } from '../../../src/core/event/base64.ts';
 import { type DecodeOptions, decodeBytes, decodeValue } from '../../../src/core/event/decodeValue.ts';
 import { encodeValue, toEditableValue } from '../../../src/core/event/encodeValue.ts';
 import { decodeHeader, toSignedBytes } from '../../../src/core/event/headerBytes.ts';
-import { formatJsonText } from '../../../src/core/event/jsonText.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const base64 = (text: string) => encodeBase64(utf8(text));
@@ -81,20 +80,6 @@ describe('a value', () => {
   test('of any depth is shown', () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(decodeValue(base64(deep))).toMatchObject({ state: 'json', text: deep });
-    expect(formatJsonText('['.repeat(1000) + ']'.repeat(1000), 2).length).toBeLessThan(1000 * 2 * 102);
-  });
-});
-
-describe('JSON', () => {
-  test('is written over lines as JavaScript does, whatever it is', () => {
-    fc.assert(
-      fc.property(fc.json(), fc.constantFrom(0, 2), (text, indent) => {
-        const value: unknown = JSON.parse(text);
-        const written = JSON.stringify(value, null, indent);
-        expect(formatJsonText(JSON.stringify(value, null, 3), indent)).toBe(written);
-      }),
-      { numRuns: 200 },
-    );
   });
 });
 
