@@ -35,6 +35,10 @@ const FULL: EventSpec = {
   seed: 'x',
 };
 
+function nest(levels: number): Readonly<Record<string, unknown>> {
+  return Array.from({ length: levels }).reduce<Readonly<Record<string, unknown>>>((inner) => ({ type: inner }), {});
+}
+
 describe('recipes', () => {
   test('hold everything that a specification has', () => {
     const text = formatRecipe(FULL);
@@ -77,6 +81,15 @@ describe('recipes', () => {
     const [problem] = parseRecipe(text).problems;
     expect(problem?.message).toContain(message);
     expect(text.slice(problem?.offset, (problem?.offset ?? 0) + (problem?.length ?? 0))).toBe(place);
+  });
+
+  test.each([
+    ['schema', { kind: 'json-schema', schema: nest(100_000) }],
+    ['template', { kind: 'json', template: nest(100_000) }],
+    ['schema', { kind: 'avro', schema: nest(100_000) }],
+  ] as const)('nested beyond all measure are a problem of the %s', (member, values) => {
+    const { problems } = generateEvents({ topic: 't', values }, { now: 0 });
+    expect(problems).toMatchObject([{ path: ['values', member] }]);
   });
 
   test('take the content of files that they name', () => {

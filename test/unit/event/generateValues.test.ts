@@ -18,7 +18,7 @@ const render = (template: Template, index = 4) =>
 describe('templates', () => {
   test.each([
     ['${seq} ${seq 10} ${seq 0 -2}', '5 14 -8'],
-    ['${cycle a b} ${cycle \'x y\' "z"}', 'a x y'],
+    ["${cycle a b} ${cycle 'x y' z}", 'a x y'],
     ["${pick 'it''s } here'}", "it's } here"],
     ['$${seq} $5 {}', '${seq} $5 {}'],
     ['${time} ${millis} ${now} ${topic}', '1970-01-02T00:00:00.000Z 86400000 1970-01-01T00:00:00.000Z t'],
@@ -50,6 +50,7 @@ describe('templates', () => {
   });
 
   test('say where they are no JSON', () => {
+    expect(parseJsonTemplate({ a: '${seq', b: '${seq}' }).problem).toContain('has no end');
     expect(parseJsonTemplate('{"a": ${seq},\n "b" ${seq}}').problem).toMatch(/Line 2, column 6/);
   });
 

@@ -6,7 +6,7 @@ import type { BadRecordKind, EventSpec, SpecProblem } from './eventSpec.ts';
 import { toNotes } from './generationNotes.ts';
 import { type GenerationPlan, toPlan } from './generationPlan.ts';
 import type { KafkaEvent } from './kafkaEvent.ts';
-import { isMakeFault } from './valueSource.ts';
+import { toMakeProblem } from './valueSource.ts';
 
 export interface GenerationOptions {
   /** Milliseconds since the epoch. */
@@ -67,8 +67,9 @@ export function* generateInSteps(
       events = [];
     }
   } catch (error) {
-    if (!isMakeFault(error)) throw error;
-    return { notes: [], problems: [{ path: ['values'], message: error.message }] };
+    const message = toMakeProblem(error);
+    if (message === undefined) throw error;
+    return { notes: [], problems: [{ path: ['values'], message }] };
   }
   events.push(...batches.finish());
   yield { done: plan.records, total: plan.records, events };

@@ -114,7 +114,7 @@ function join(one: Members, other: Members): Members {
 
 /** `#`, `#/$defs/order` and the like: places in the same schema. */
 function resolve(reference: string, root: JsonSchema): unknown {
-  const [, ...names] = reference.startsWith('#') ? decodeURIComponent(reference).split('/') : [];
+  const [, ...names] = reference.startsWith('#') ? decodePercents(reference).split('/') : [];
   let found: unknown = reference.startsWith('#') ? root : undefined;
   for (const name of names) {
     const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -123,6 +123,15 @@ function resolve(reference: string, root: JsonSchema): unknown {
   }
   if (found === undefined) throw new SampleFault(l10n.t('The JSON schema has nothing at {0}.', reference));
   return found;
+}
+
+/** A sign of its own stays as it is. */
+function decodePercents(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function toType(schema: Members, { scene, depth }: Site): string {

@@ -1,6 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { findJsonNode, isEmptyTree, parseJsonTree, toJsonValue, toKey, toProperties } from '../../mapping/jsonTree.ts';
+import {
+  findJsonNode,
+  isEmptyTree,
+  type JsonTree,
+  parseJsonTree,
+  toJsonValue,
+  toKey,
+  toProperties,
+} from '../../mapping/jsonTree.ts';
 import { toMeantName } from '../../mapping/meantName.ts';
 import { formatParseError } from '../../mapping/parseErrors.ts';
 import type { EventSpec, SpecProblem } from './eventSpec.ts';
@@ -23,7 +31,20 @@ export interface Recipe {
 /** Reads a recipe (`*.msk-event-recipe.json`): JSON, comments allowed. Never throws. */
 export function parseRecipe(text: string): Recipe {
   const tree = parseJsonTree(text);
-  if (tree.tooDeep) return { problems: [toWholeProblem(text, l10n.t('This JSON is nested too deeply to be read.'))] };
+  try {
+    return tree.tooDeep ? toTooDeep(text) : readRecipe(tree, text);
+  } catch (error) {
+    // What the parser just could read can still be too deep for others.
+    if (error instanceof RangeError) return toTooDeep(text);
+    throw error;
+  }
+}
+
+function toTooDeep(text: string): Recipe {
+  return { problems: [toWholeProblem(text, l10n.t('This JSON is nested too deeply to be read.'))] };
+}
+
+function readRecipe(tree: JsonTree, text: string): Recipe {
   if (isEmptyTree(tree)) return { problems: [toWholeProblem(text, l10n.t('The recipe is empty.'))] };
   const { root, errors } = tree;
   if (root === undefined || errors.length > 0) {

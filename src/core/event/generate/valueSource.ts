@@ -3,7 +3,7 @@ import { decodeBase64 } from '../base64.ts';
 import { readJsonValue } from '../jsonValue.ts';
 import { encodeAvro } from './avroEncode.ts';
 import { toAvroSample } from './avroSample.ts';
-import { AvroFault, type AvroType, parseAvroSchema } from './avroSchema.ts';
+import { AvroFault, parseAvroSchema } from './avroSchema.ts';
 import type { LinesSpec, ValueSpec } from './eventSpec.ts';
 import { type JsonSchema, listIgnoredKeywords, SampleFault, toSchemaSample } from './jsonSchemaSample.ts';
 import type { Scene } from './placeholders.ts';
@@ -32,12 +32,23 @@ export type PreparedValues =
   | { readonly source: ValueSource; readonly problem?: undefined }
   | { readonly problem: string; readonly member: string };
 
-/** A value cannot be made: known only while generating, since it depends on what came out. */
-export function isMakeFault(error: unknown): error is Error {
-  return error instanceof AvroFault || error instanceof SampleFault;
+/** Why a value cannot be made, where that is known only after trying; undefined for faults of the program. */
+export function toMakeProblem(error: unknown): string | undefined {
+  if (error instanceof AvroFault || error instanceof SampleFault) return error.message;
+  return error instanceof RangeError ? l10n.t('It is nested too deeply to be read.') : undefined;
 }
 
 export function prepareValues(spec: ValueSpec): PreparedValues {
+  try {
+    return prepareKind(spec);
+  } catch (error) {
+    const problem = toMakeProblem(error);
+    if (problem === undefined) throw error;
+    return { problem, member: 'schema' in spec ? 'schema' : 'template' };
+  }
+}
+
+function prepareKind(spec: ValueSpec): PreparedValues {
   switch (spec.kind) {
     case 'json':
       return toTemplateSource(parseJsonTemplate(spec.template));
@@ -92,8 +103,7 @@ function prepareBytes(base64: string | undefined): PreparedValues {
 
 function prepareAvro(schema: unknown, template: unknown): PreparedValues {
   if (schema === undefined) return toMissing('schema');
-  const type = toAvroType(schema);
-  if (typeof type === 'string') return { problem: type, member: 'schema' };
+  const type = parseAvroSchema(schema);
   const parsed = template === undefined ? undefined : parseJsonTemplate(template);
   if (parsed?.problem !== undefined) return { problem: parsed.problem, member: 'template' };
   const draw = (scene: Scene): string =>
@@ -103,16 +113,6 @@ function prepareAvro(schema: unknown, template: unknown): PreparedValues {
     return { body: encodeAvro(type, JSON.parse(decoded)), decoded };
   };
   return { source: { make, varies: true, notes: [] } };
-}
-
-function toAvroType(schema: unknown): AvroType | string {
-  try {
-    return parseAvroSchema(schema);
-  } catch (error) {
-    if (error instanceof AvroFault) return error.message;
-    if (error instanceof RangeError) return l10n.t('It is nested too deeply to be read.');
-    throw error;
-  }
 }
 
 function prepareJsonSchema(schema: JsonSchema | undefined): PreparedValues {

@@ -9,8 +9,8 @@ export type Template =
   | { readonly problem: string };
 
 /**
- * Text with placeholders such as `${seq}` and `${pick a b}`. Arguments with blanks, `}` or quotes stand in single
- * quotes, a quote inside them twice; `$${` stands for `${` itself.
+ * Text with placeholders such as `${seq}` and `${pick a b}`. Arguments with blanks, braces or quotes stand in
+ * single quotes, a quote inside them twice; `$${` stands for `${` itself.
  */
 export function parseTextTemplate(text: string): Template {
   return compile(splitTemplate(text), () => String);
@@ -24,6 +24,7 @@ export function parseTextTemplate(text: string): Template {
 export function parseJsonTemplate(template: unknown): Template {
   const text = typeof template === 'string' ? template : (JSON.stringify(template) ?? '');
   const split = splitTemplate(text);
+  if (split.some(({ kind }) => kind === 'unclosed')) return { problem: toUnclosedProblem() };
   const [probe, places] = toProbe(split, text);
   if (readJsonValue(probe) === undefined) {
     const { line, column, message } = findJsonFault(probe);
@@ -54,7 +55,7 @@ function toJson(value: Scalar): string {
 }
 
 /** The longest that is looked at for an end. */
-const PLACEHOLDER = /\$\$\{|\$\{((?:'[^']{0,10000}'|[^'}]){0,4000})\}|\$\{/g;
+const PLACEHOLDER = /\$\$\{|\$\{((?:'[^']{0,10000}'|[^'"{}\n]){0,4000})\}|\$\{/g;
 
 function splitTemplate(text: string): readonly Part[] {
   const parts: Part[] = [];
@@ -64,8 +65,10 @@ function splitTemplate(text: string): readonly Part[] {
     const end = index + match[0].length;
     if (index > last) parts.push({ kind: 'literal', text: text.slice(last, index), start: last, end: index });
     if (match[0] === '$${') parts.push({ kind: 'literal', text: '${', start: index, end });
-    else if (match[1] === undefined) parts.push({ kind: 'unclosed', text: match[0], start: index, end });
-    else parts.push({ kind: 'placeholder', text: match[1], start: index, end });
+    else if (match[1] === undefined) {
+      // One is enough, and looking for the ends of the others can take long.
+      return [...parts, { kind: 'unclosed', text: match[0], start: index, end: text.length }];
+    } else parts.push({ kind: 'placeholder', text: match[1], start: index, end });
     last = end;
   }
   if (last < text.length) parts.push({ kind: 'literal', text: text.slice(last), start: last, end: text.length });
