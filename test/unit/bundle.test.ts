@@ -106,6 +106,7 @@ describe('The production build', () => {
       'dist/wizard.js',
       'dist/wizard.css',
       'dist/codicon.ttf',
+      'schemas/msk-event.schema.json',
       'schemas/msk-mapping.hints.schema.json',
       'snippets/mapping.json',
       'snippets/terraform.code-snippets',
