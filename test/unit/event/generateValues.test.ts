@@ -56,10 +56,12 @@ describe('templates', () => {
 
   test('always give JSON, whatever the placeholders are', () => {
     const calls = PLACEHOLDERS.map(({ name }) => `\${${EXAMPLES[name] ?? name}}`);
-    const words = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('$', ''));
+    const words = fc
+      .array(fc.nat(0xffff), { maxLength: 8 })
+      .map((codes) => String.fromCharCode(...codes).replaceAll('$', ''));
     const texts = fc.array(fc.oneof(fc.constantFrom(...calls), words), { maxLength: 5 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(fc.dictionary(words, texts), texts, (others, text) => {
+      fc.property(fc.dictionary(words, texts, { maxKeys: 3 }), texts, (others, text) => {
         const rendered = JSON.parse(render(parseJsonTemplate({ ...others, text: `=${text}` })));
         expect(rendered.text).toMatch(/^=/);
       }),
