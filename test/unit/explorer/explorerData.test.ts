@@ -167,7 +167,9 @@ describe('what is drawn again', () => {
     store.putMapping(SCOPE, { ...mapping, State: 'Enabled' });
     await timers.advance(50);
     expect(redrawn).toEqual([['a → f']]);
-    expect(data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? never()).description).toBe('Enabled');
+    expect(
+      data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? expect.fail('not found')).description,
+    ).toBe('Enabled');
   });
 
   it('draws the row of a mapping whose file turns out to differ, with the words that its menu goes by', async () => {
@@ -181,7 +183,7 @@ describe('what is drawn again', () => {
     mark(mapping.UUID, 'shop/a.msk-mapping.json');
     await timers.advance(50);
     expect(redrawn).toEqual([['a → f']]);
-    const row = data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? never());
+    const row = data.latest((await data.find({ scope: SCOPE, uuid: mapping.UUID })) ?? expect.fail('not found'));
     expect(row.description).toMatch(/ · file differs$/);
     expect(row.words).toContain('differs');
     expect(data.model.tooltip(row)).toContain('shop/a.msk-mapping.json');
@@ -296,7 +298,3 @@ describe('finding rows', () => {
     expect(await data.find({ scope: SCOPE, uuid: 'nobody' })).toBeUndefined();
   });
 });
-
-function never(): never {
-  throw new Error('not found');
-}
