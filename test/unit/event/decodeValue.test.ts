@@ -6,6 +6,9 @@ import { type DecodeOptions, decodeBytes, decodeValue } from '../../../src/core/
 import { encodeValue, toEditableValue } from '../../../src/core/event/encodeValue.ts';
 import { decodeHeader, toSignedBytes } from '../../../src/core/event/headerBytes.ts';
 
+/** Byte strings that are written and read again; `FUZZ_VALUES` sets how many. */
+const VALUES = Number(process.env.FUZZ_VALUES ?? 200);
+
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const base64 = (text: string) => encodeBase64(utf8(text));
 const hex = (digits: string) => Uint8Array.from(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
@@ -191,27 +194,31 @@ describe('editing', () => {
       .map((parts) => utf8(parts.join(''))),
   ];
 
-  test('gives any bytes back, unchanged and written anew', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(...looks),
-        fc.constantFrom('auto' as const, 'text' as const, 'json' as const, 'hex' as const),
-        (bytes, view) => {
-          const decoded = decodeBytes(bytes, view, options);
-          expect(decodeValue(encodeBase64(bytes), view, options)).toEqual(decoded);
-          const { text = '', language } = toEditableValue(decoded) ?? {};
-          expect(encodeValue(decoded, text).bytes).toEqual(bytes);
-          if (decoded.state === 'empty' || decoded.format !== undefined) return;
-          // A change that is taken back: what is written is made of the text alone.
-          const changed = language === 'hex' ? `${text} 00` : `${text}x`;
-          const { bytes: longer } = encodeValue(decoded, changed);
-          const isWide = decoded.content?.encoding?.startsWith('utf-16') && language !== 'hex';
-          expect(longer?.subarray(0, isWide ? -2 : -1)).toEqual(bytes);
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
+  test(
+    'gives any bytes back, unchanged and written anew',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.oneof(...looks),
+          fc.constantFrom('auto' as const, 'text' as const, 'json' as const, 'hex' as const),
+          (bytes, view) => {
+            const decoded = decodeBytes(bytes, view, options);
+            expect(decodeValue(encodeBase64(bytes), view, options)).toEqual(decoded);
+            const { text = '', language } = toEditableValue(decoded) ?? {};
+            expect(encodeValue(decoded, text).bytes).toEqual(bytes);
+            if (decoded.state === 'empty' || decoded.format !== undefined) return;
+            // A change that is taken back: what is written is made of the text alone.
+            const changed = language === 'hex' ? `${text} 00` : `${text}x`;
+            const { bytes: longer } = encodeValue(decoded, changed);
+            const isWide = decoded.content?.encoding?.startsWith('utf-16') && language !== 'hex';
+            expect(longer?.subarray(0, isWide ? -2 : -1)).toEqual(bytes);
+          },
+        ),
+        { numRuns: VALUES },
+      );
+    },
+    Math.max(30_000, VALUES),
+  );
 
   test('keeps frame, compression and byte order', () => {
     const edit = (bytes: Uint8Array, text: string) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findEmbeddedEvents } from '../../../src/core/event/embeddedEvents.ts';
-import { readEvent } from '../../../src/core/event/readEvent.ts';
+import { decodeField, readEvent } from '../../../src/core/event/readEvent.ts';
+import { scanEvent } from '../../../src/core/event/scanEvent.ts';
 import { toValueEdit, writeValue } from '../../../src/core/event/writeValue.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -50,6 +51,18 @@ describe('reading', () => {
   test('gives offsets beyond what a number holds as text', () => {
     const { records } = readEvent('{"records":{"a-0":[{"offset":9007199254740993},{"offset":9007199254740991}]}}');
     expect(records.map(({ offset }) => offset)).toEqual(['9007199254740993', 9007199254740991]);
+  });
+
+  test('decodes one field as someone likes to see it', () => {
+    const text = '{"records":{"a-0":[{"key":null,"value":"Y\\u0051=="},{"value":[]}]}}';
+    const [first, second] = scanEvent(text).records.map(({ key, value }) =>
+      [key, value].map((field) => decodeField(text, field, 'hex')),
+    );
+    expect(first).toMatchObject([{ state: 'null' }, { state: 'binary', hex: '61' }]);
+    expect(second).toMatchObject([
+      { state: 'absent' },
+      { state: 'invalid', problem: 'Base64 text or null belongs here.' },
+    ]);
   });
 
   test('names lookalikes and reads no records from them', () => {
