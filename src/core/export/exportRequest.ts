@@ -33,21 +33,35 @@ interface ExportNames {
 export function toExportRequest(input: MappingInput, options: ExportOptions): ExportRequest {
   const { input: shaped, faults } = readMapping(input);
   const foreign = faults.filter((fault) => fault.expected === 'nothing').map((fault) => fault.path);
-  const known = foreign.length === 0 ? shaped : foreign.reduce(without, shaped);
+  const known = foreign.length === 0 ? shaped : withoutAll(shaped, foreign);
   return { input: withZone(known), foreign, options, names: toNames(known) };
 }
 
-function without(input: MappingInput, path: FieldPath): MappingInput {
-  const rest = removeAt(input, path);
+function withoutAll(input: MappingInput, paths: readonly FieldPath[]): MappingInput {
+  const rest = removeAll(input, paths);
   return typeof rest === 'object' && rest !== null ? rest : {};
 }
 
-function removeAt(value: unknown, [name, ...rest]: FieldPath): unknown {
-  if (name === undefined || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => (index === name ? removeAt(item, rest) : item));
+/** Takes out all places in one pass: a document can hold thousands of members that AWS does not know. */
+function removeAll(value: unknown, paths: readonly FieldPath[]): unknown {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  const inside = new Map<string, FieldPath[]>();
+  for (const [name, ...rest] of paths) {
+    const rests = inside.get(String(name));
+    if (rests === undefined) inside.set(String(name), [rest]);
+    else rests.push(rest);
+  }
+  const isGone = (rests: readonly FieldPath[]) => rests.some((rest) => rest.length === 0);
+  // An item of a list leaves the others at their places.
+  if (Array.isArray(value)) {
+    return value.map((item, index) => {
+      const rests = inside.get(String(index)) ?? [];
+      return isGone(rests) ? item : removeAll(item, rests);
+    });
+  }
   const members = Object.entries(value).flatMap(([key, member]) => {
-    if (key !== name) return [[key, member] as const];
-    return rest.length === 0 ? [] : [[key, removeAt(member, rest)] as const];
+    const rests = inside.get(key) ?? [];
+    return isGone(rests) ? [] : [[key, removeAll(member, rests)] as const];
   });
   return Object.fromEntries(members);
 }
