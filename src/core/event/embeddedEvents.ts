@@ -18,7 +18,7 @@ const MARKS = /aws:kafka|SelfManagedKafka|KafkaBatchInfo/;
 /** A text in a text in a text: S3 object, message, notification, payload. */
 const DEEPEST = 5;
 /** How often a text is walked over at most, on average: each brace that is never closed costs a walk to the end. */
-const WALKS = 50;
+const WALKS = 8;
 
 /** Finds events inside log lines, message bodies and other documents, also as JSON text in quotes. Never throws. */
 export function findEmbeddedEvents(text: string): readonly EmbeddedEvent[] {
@@ -27,10 +27,11 @@ export function findEmbeddedEvents(text: string): readonly EmbeddedEvent[] {
 
 function findEvents(text: string, depth: number): readonly EmbeddedEvent[] {
   const found: EmbeddedEvent[] = [];
+  const cursor = new JsonCursor(text);
   let left = WALKS * text.length;
   for (let at = text.indexOf('{'); at !== -1 && left > 0; ) {
-    const quoted = findQuoted(text, at);
-    const end = quoted?.end ?? findEnd(text, at);
+    const quoted = findQuoted(cursor, at);
+    const end = quoted?.end ?? findEnd(cursor, at);
     left -= (end ?? text.length) - at;
     const events = quoted === undefined ? readObject(text, at, end) : readQuoted(text, quoted, depth);
     found.push(...events);
@@ -41,8 +42,9 @@ function findEvents(text: string, depth: number): readonly EmbeddedEvent[] {
   return found;
 }
 
-function findEnd(text: string, start: number): number | undefined {
-  const cursor = new JsonCursor(text, start);
+function findEnd(cursor: JsonCursor, start: number): number | undefined {
+  cursor.at = start;
+  cursor.problems.length = 0;
   cursor.skipValue();
   return cursor.problems.some(({ id }) => id === 'truncated') ? undefined : cursor.at;
 }
@@ -61,12 +63,13 @@ interface Quoted {
 }
 
 /** The text in quotes that begins with the brace at a place, when the quotes inside it are escaped. */
-function findQuoted(text: string, brace: number): Quoted | undefined {
+function findQuoted(cursor: JsonCursor, brace: number): Quoted | undefined {
+  const { text } = cursor;
   if (!/^\{\s*(?:\\[nrt]\s*)*\\+"/.test(text.slice(brace, brace + 200))) return undefined;
   const before = /"(?:\s|\\[nrt])*$/.exec(text.slice(Math.max(0, brace - 100), brace))?.[0];
   if (before === undefined) return undefined;
   const start = brace - before.length;
-  const cursor = new JsonCursor(text, start);
+  cursor.at = start;
   return cursor.skipString() ? { start, end: cursor.at } : undefined;
 }
 

@@ -1,5 +1,7 @@
 /** Deeper levels are not indented any further: a million levels must not make a text of a million million blanks. */
 const DEEPEST = 50;
+const BLANK = 0x20;
+const QUOTE = 0x22;
 
 /**
  * Writes JSON anew without reading its values, so that numbers, repeated members and escapes stay as they are written.
@@ -7,6 +9,30 @@ const DEEPEST = 50;
  * @param indent blanks a level; 0 puts everything on one line
  */
 export function formatJsonText(text: string, indent: number): string {
+  return indent === 0 ? toOneLine(text) : toLines(text, indent);
+}
+
+/** Takes the blanks out and leaves the rest in pieces as long as can be. */
+function toOneLine(text: string): string {
+  const parts: string[] = [];
+  let start = 0;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = findStringEnd(text, at);
+    } else if (code <= BLANK) {
+      parts.push(text.slice(start, at));
+      at = skipBlanks(text, at);
+      start = at;
+    } else {
+      at += 1;
+    }
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(start);
+}
+
+function toLines(text: string, indent: number): string {
   const parts: string[] = [];
   let depth = 0;
   let last = '';
@@ -16,9 +42,9 @@ export function formatJsonText(text: string, indent: number): string {
     const closes = isClosing(letter);
     if (closes) depth -= 1;
     const breaks = closes ? !isOpening(last) : last === ',' || isOpening(last);
-    if (breaks && indent > 0) parts.push('\n', ' '.repeat(indent * Math.min(depth, DEEPEST)));
+    if (breaks) parts.push('\n', ' '.repeat(indent * Math.min(depth, DEEPEST)));
     parts.push(text.slice(at, end));
-    if (letter === ':' && indent > 0) parts.push(' ');
+    if (letter === ':') parts.push(' ');
     if (isOpening(letter)) depth += 1;
     last = letter;
     at = skipBlanks(text, end);
@@ -36,7 +62,7 @@ function isClosing(letter: string): boolean {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) <= 0x20) at += 1;
+  while (at < text.length && text.charCodeAt(at) <= BLANK) at += 1;
   return at;
 }
 
