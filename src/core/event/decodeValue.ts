@@ -3,7 +3,15 @@ import { decodeBase64 } from './base64.ts';
 import { toHex } from './hex.ts';
 import { formatJsonText } from './jsonText.ts';
 import { findControl, type PlainText, readPlainText, type TextEncoding } from './plainText.ts';
-import { type Frame, findFrame, findWireFormat, type Trial, toNumberTrial, type WireFormat } from './wireFormats.ts';
+import {
+  type Frame,
+  findFrame,
+  findWireFormat,
+  type Trial,
+  toNumberTrials,
+  toWireFormatTrials,
+  type WireFormat,
+} from './wireFormats.ts';
 
 /** How someone wants to see a value; `auto` leaves it to what the bytes are. */
 export type ValueView = 'auto' | 'text' | 'json' | 'hex';
@@ -68,18 +76,31 @@ export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options
   if (bytes.length === 0) return { state: 'empty', bytes, tried: [] };
   if (view === 'hex') return { state: 'binary', hex: toHex(bytes), bytes, tried: [] };
   const { frame, format, content, read, tried } = openContent(bytes, options);
-  const known = { frame, format, bytes, tried };
+  const known = { frame, format, bytes };
+  // Put into words only when someone asks: a viewport has hundreds of values.
+  const withTrials = (value: Omit<DecodedValue, 'tried'>): DecodedValue => ({
+    ...value,
+    get tried() {
+      return tried();
+    },
+  });
   const { text } = read.plain;
   if (text === undefined || (view === 'auto' && !read.isClean)) {
     const problem = view === 'auto' ? undefined : read.plain.why;
-    return { ...known, state: 'binary', hex: toHex(bytes), content, problem };
+    return withTrials({ ...known, state: 'binary', hex: toHex(bytes), content, problem });
   }
   const found = { ...content, source: text, encoding: read.plain.encoding };
   if (read.json !== undefined && view !== 'text') {
-    return { ...known, state: 'json', text: formatJsonText(text, 0), json: read.json.value, content: found };
+    return withTrials({
+      ...known,
+      state: 'json',
+      text: formatJsonText(text, 0),
+      json: read.json.value,
+      content: found,
+    });
   }
   const problem = view === 'json' ? l10n.t('It is no JSON.') : undefined;
-  return { ...known, state: 'text', text, content: found, problem };
+  return withTrials({ ...known, state: 'text', text, content: found, problem });
 }
 
 interface Opened {
@@ -87,31 +108,30 @@ interface Opened {
   readonly format?: WireFormat;
   readonly content: Content;
   readonly read: ReadText;
-  readonly tried: readonly Trial[];
+  readonly tried: () => readonly Trial[];
 }
 
 /** Text first: what is text from end to end is neither framed nor compressed, though "x^2" begins as zlib does. */
 function openContent(bytes: Uint8Array, options: DecodeOptions): Opened {
   const whole = readText(bytes);
-  if (whole.isClean) return { content: { offset: 0, bytes }, read: whole, tried: toTextTrials(whole) };
+  if (whole.isClean) return { content: { offset: 0, bytes }, read: whole, tried: () => toTextTrials(whole) };
   const { found, trials } = findFrame(bytes, options.dataFormat);
   const { frame, length: offset = 0 } = found ?? {};
   const message = found === undefined ? bytes : bytes.subarray(offset);
   const inner = found === undefined ? whole : readText(message);
-  const tried = [...toTextTrials(whole), ...trials];
+  const toFirst = () => [...toTextTrials(whole), ...trials];
   const content = { offset, bytes: message };
-  if (inner.isClean) return { frame, content, read: inner, tried: [...tried, ...toTextTrials(inner)] };
+  if (inner.isClean) return { frame, content, read: inner, tried: () => [...toFirst(), ...toTextTrials(inner)] };
   const opened = openCompressed(message, frame, options);
   const { format, compression } = opened;
-  tried.push(...opened.trials);
   if (opened.bytes === undefined) {
-    const number = toNumberTrial(bytes);
-    if (number !== undefined) tried.push(number);
+    const tried = () => [...toFirst(), ...opened.toTrials(), ...toNumberTrials(bytes)];
     return { frame, format, content, read: inner, tried };
   }
   const read = readText(opened.bytes);
   const unpacked = { offset, compression, bytes: opened.bytes };
-  return { frame, format, content: unpacked, read, tried: [...tried, ...toTextTrials(read)] };
+  const tried = () => [...toFirst(), ...opened.toTrials(), ...toTextTrials(read)];
+  return { frame, format, content: unpacked, read, tried };
 }
 
 interface ReadText {
@@ -131,18 +151,18 @@ interface OpenedBytes {
   readonly format?: WireFormat;
   readonly compression?: Compression;
   readonly bytes?: Uint8Array;
-  readonly trials: readonly Trial[];
+  readonly toTrials: () => readonly Trial[];
 }
 
 function openCompressed(bytes: Uint8Array, frame: Frame | undefined, { inflate }: DecodeOptions): OpenedBytes {
-  const { format, trials } =
-    frame?.compression === 'zlib' ? { format: 'zlib' as const, trials: [] } : findWireFormat(bytes);
-  if (format !== 'gzip' && format !== 'zlib') return { format, trials };
-  if (inflate === undefined) return { format, trials };
+  const isFramed = frame?.compression === 'zlib';
+  const format = isFramed ? 'zlib' : findWireFormat(bytes);
+  const toTrials = () => (isFramed ? [] : toWireFormatTrials(bytes));
+  if ((format !== 'gzip' && format !== 'zlib') || inflate === undefined) return { format, toTrials };
   const opened = inflate(bytes, format);
-  if (opened !== undefined) return { format, compression: format, bytes: opened, trials };
+  if (opened !== undefined) return { format, compression: format, bytes: opened, toTrials };
   const trial = { name: format, fits: false, why: l10n.t('It begins so, but cannot be opened as that.') };
-  return { trials: [...trials.filter(({ name }) => name !== format), trial] };
+  return { toTrials: () => [...toTrials().filter(({ name }) => name !== format), trial] };
 }
 
 function toTextTrials({ plain, isClean, json: found }: ReadText): readonly Trial[] {

@@ -62,11 +62,16 @@ const WIRE_FORMATS: readonly WireFormatFacts[] = [
   },
 ];
 
-/** What the bytes may be by their beginning; the trials name every format. */
-export function findWireFormat(bytes: Uint8Array): { readonly format?: WireFormat; readonly trials: readonly Trial[] } {
-  const trials = WIRE_FORMATS.map((facts) => ({ facts, trial: toTrial(bytes, facts) }));
-  const found = trials.find(({ trial }) => trial.fits);
-  return { format: found?.facts.format, trials: trials.map(({ trial }) => trial) };
+/** What the bytes are by their beginning. */
+export function findWireFormat(bytes: Uint8Array): WireFormat | undefined {
+  const fits = ({ begins, least }: WireFormatFacts): boolean =>
+    bytes.length >= least && begins.some((magic) => startsWith(bytes, magic));
+  return WIRE_FORMATS.find(fits)?.format;
+}
+
+/** Every format, and why the bytes are in it or not. */
+export function toWireFormatTrials(bytes: Uint8Array): readonly Trial[] {
+  return WIRE_FORMATS.map((facts) => toTrial(bytes, facts));
 }
 
 function toTrial(bytes: Uint8Array, { label, begins, least }: WireFormatFacts): Trial {
@@ -179,14 +184,14 @@ function toUuid(bytes: Uint8Array): string {
   return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** What bytes are as a number in network order, as Kafka's serializers write them; undefined unless there are 4 or 8. */
-export function toNumberTrial(bytes: Uint8Array): Trial | undefined {
+/** What four or eight bytes are as a number in network order, as Kafka's serializers write them. */
+export function toNumberTrials(bytes: Uint8Array): readonly Trial[] {
   if (bytes.length === 4) {
-    return { name: l10n.t('32-bit number'), fits: true, why: l10n.t('Four bytes: {0}.', toView(bytes).getInt32(0)) };
+    return [{ name: l10n.t('32-bit number'), fits: true, why: l10n.t('Four bytes: {0}.', toView(bytes).getInt32(0)) }];
   }
-  if (bytes.length !== 8) return undefined;
+  if (bytes.length !== 8) return [];
   const number = toView(bytes).getBigInt64(0).toString();
-  return { name: l10n.t('64-bit number'), fits: true, why: l10n.t('Eight bytes: {0}.', number) };
+  return [{ name: l10n.t('64-bit number'), fits: true, why: l10n.t('Eight bytes: {0}.', number) }];
 }
 
 function toView({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
