@@ -39,6 +39,8 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
       vscode.workspace.onDidGrantWorkspaceTrust(all),
       vscode.window.tabGroups.onDidChangeTabs(all),
+      // The account is asked for what can be seen, and a tab is there before its editor.
+      vscode.window.onDidChangeVisibleTextEditors(all),
       selector.onDidChange(all),
       deps.store.onDidChange(all),
       deps.documentScopes.onDidChange(all),
