@@ -1,3 +1,6 @@
+import type { EventSpec } from './core/event/generate/eventSpec.ts';
+import type { KafkaEvent } from './core/event/generate/kafkaEvent.ts';
+import type { ReadEvent } from './core/event/readEvent.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import type { Finding } from './core/mapping/finding.ts';
 import type { MappingInput } from './core/mapping/mapping.ts';
@@ -8,7 +11,7 @@ import type { Snapshot } from './explorer/snapshot.ts';
 /** What `activate()` returns for other extensions, tasks and tests (docs/api.md). Frozen; versioned by `apiVersion`. */
 export interface MskLambdaApi {
   /** Semantic version of this interface. */
-  readonly apiVersion: '1.1.0';
+  readonly apiVersion: '1.2.0';
   /**
    * Everything the explorer shows once fully loaded, per scope, and the calls that failed. Plain data. Asks AWS for what
    * is not known yet; rejects only when `signal` aborts, or with a message when no account or region is configured.
@@ -26,4 +29,10 @@ export interface MskLambdaApi {
   exportMapping(mapping: MappingInput, format: ExportFormat): Promise<string>;
   /** Least rights of the execution role for the mapping. */
   rolePolicy(mapping: MappingInput, options: RolePolicyOptions): Promise<PolicyDocument>;
+  /** Test events, in batches as Lambda would make them. Rejects with a `TypeError` that says what is wrong with `spec`. */
+  generateEvents(spec: EventSpec): Promise<readonly KafkaEvent[]>;
+  /** What a text is, and its records decoded when it is a Kafka event. Never rejects. */
+  readEvent(text: string): Promise<ReadEvent>;
+  /** The text with other bytes at a JSON pointer; null: no key or value. Rejects with a `RangeError` for other places. */
+  writeValue(text: string, path: string, bytes: Uint8Array | null): Promise<string>;
 }

@@ -5,6 +5,7 @@ import { AwsFailure } from './core/failure.ts';
 import type { Known } from './core/mapping/finding.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
+import { createEventApi } from './createEventApi.ts';
 
 export interface ApiParts {
   readonly store: ResourceStore;
@@ -35,7 +36,8 @@ const CLUSTER_LISTS: readonly ResourceKind[] = ['topics', 'brokers', 'scramSecre
 /** The public API (docs/api.md). Everything is loaded when it is first called. */
 export function createApi(parts: ApiParts): MskLambdaApi {
   return {
-    apiVersion: '1.1.0',
+    ...createEventApi(),
+    apiVersion: '1.2.0',
     async snapshot({ signal } = {}) {
       const { snapshot } = await import('./explorer/snapshot.ts');
       return snapshot(parts.store, await parts.listScopes(), signal);
