@@ -4,9 +4,16 @@ import { chromiumArguments, findChromium } from './scripts/chromium.ts';
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error('No Chromium: run "npm test -- ui" once, which installs one.');
 
+/** Tests of the wizard's page alone. */
+const PAGE_TESTS = /wizard(?!Workbench)\w*\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'test/ui',
-  testMatch: '**/*.spec.ts',
+  // The host suite runs beside this one: what needs no VS Code comes first, and whole workbenches when it is over.
+  projects: [
+    { name: 'page', testMatch: PAGE_TESTS },
+    { name: 'workbench', testMatch: '**/*.spec.ts', testIgnore: PAGE_TESTS },
+  ],
   outputDir: 'test-results/ui',
   // A workbench, its extension host and a browser fill two cores.
   workers: 1,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from '@playwright/test';
+import { type Browser, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { Processes } from '../../scripts/processes.ts';
 import { makeRunFolder, removeRunFolder } from '../../scripts/runFolder.ts';
 import { toSampleEnvironment } from '../../scripts/sampleEnvironment.ts';
@@ -92,6 +92,14 @@ export class Workbench {
     // Off the tab, whose tooltip would lie over the tree.
     await this.page.mouse.move(640, 400);
     return this.page.locator('.part.sidebar').getByRole('tree').first();
+  }
+
+  /** Opens a row of a tree. A click on a row that is drawn anew just then goes nowhere. */
+  async expand(row: Locator): Promise<void> {
+    await expect(async () => {
+      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+      await expect(row).toHaveAttribute('aria-expanded', 'true', { timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
   }
 
   /** Drags the edge of the side bar; `width` in pixels. */

@@ -23,7 +23,7 @@ test.describe('The explorer', () => {
     const { page } = workbench;
     const cluster = (name: string) => tree.getByRole('treeitem', { name: `Cluster ${name}` });
     const message = page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message');
-    await cluster('orders-prod').click();
+    await workbench.expand(cluster('orders-prod'));
     await expect(tree.getByRole('treeitem', { name: /topic orders to function orders-processor/ })).toBeVisible();
 
     await page.keyboard.press('ControlOrMeta+f');
