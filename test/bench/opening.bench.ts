@@ -1,15 +1,17 @@
 import path from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { root } from '../../scripts/paths.ts';
 import { clusterArns } from '../../src/sandbox/demo/places.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
-import { openWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type Benchmark, toMedian } from './support/benchmark.ts';
 
 const rounds = 9;
 
 /** Milliseconds after which a page will not come any more. */
-const patience = 60_000;
+const patience = 20_000;
+/** Until VS Code has read what extensions contribute, files open as text. */
+const attempts = 4;
 
 export const benchmark: Benchmark = {
   title: 'Opening the wizard',
@@ -27,7 +29,7 @@ export const benchmark: Benchmark = {
       size: { width: 1400, height: 1000 },
     });
     try {
-      const open = await toOpener(workbench.page);
+      const open = await toOpener(workbench);
       const ours: number[] = [];
       const empty: number[] = [];
       for (let round = -2; round < rounds; round++) {
@@ -62,7 +64,8 @@ function toFiles(): Readonly<Record<string, string>> {
 }
 
 /** Clicks a file and resolves to the milliseconds until its page has a heading on screen. */
-async function toOpener(page: Page): Promise<(file: string) => Promise<number>> {
+async function toOpener(workbench: Workbench): Promise<(file: string) => Promise<number>> {
+  const { page } = workbench;
   const clicks: number[] = [];
   let shown = Promise.withResolvers<number>();
   await watch(page.context(), {
@@ -72,9 +75,8 @@ async function toOpener(page: Page): Promise<(file: string) => Promise<number>> 
   // The scripts that watch are only in documents that begin after them.
   await page.reload();
   await page.getByRole('treeitem', { name: toEmptyFile(-2) }).waitFor();
-  // Before VS Code has read what extensions contribute, files open as text.
   await page.locator('.activitybar').getByRole('tab', { name: 'MSK Lambda' }).waitFor();
-  return async (file) => {
+  const openOnce = async (file: string) => {
     shown = Promise.withResolvers<number>();
     const giveUp = setTimeout(() => shown.reject(new Error(`No page of ${file} came on screen`)), patience);
     await page.getByRole('treeitem', { name: file, exact: true }).click();
@@ -82,6 +84,16 @@ async function toOpener(page: Page): Promise<(file: string) => Promise<number>> 
     const start = clicks.at(-1);
     if (start === undefined) throw new Error(`No click on ${file} was seen`);
     return end - start;
+  };
+  return async (file) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await openOnce(file);
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await workbench.runCommand('View: Close All Editors');
+      }
+    }
   };
 }
 
