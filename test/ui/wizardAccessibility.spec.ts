@@ -63,7 +63,7 @@ const PROVISIONED = JSON.stringify({
   ProvisionedPollerConfig: { MinimumPollers: 20, MaximumPollers: 2 },
   AmazonManagedKafkaEventSourceConfig: {
     SchemaRegistryConfig: {
-      SchemaRegistryURI: 'https://registry.example.com',
+      SchemaRegistryURI: 'https://schemas.example.com',
       AccessConfigs: [{ Type: 'BASIC_AUTH' }],
     },
   },

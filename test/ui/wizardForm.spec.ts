@@ -135,7 +135,7 @@ test('enabled is the default and only its opposite is written', async ({ page })
 });
 
 test('every field of the table is in the form', async ({ page }) => {
-  const registry = { SchemaRegistryURI: 'https://registry.example.com' };
+  const registry = { SchemaRegistryURI: 'https://schemas.example.com' };
   await openWizardPage(page, {
     text: JSON.stringify({
       StartingPosition: 'AT_TIMESTAMP',

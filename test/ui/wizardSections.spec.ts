@@ -183,7 +183,7 @@ test('a Glue registry takes format and parts, and no secrets', async ({ page }) 
 });
 
 test('secrets of a Confluent registry are rows of kind and secret', async ({ page }) => {
-  const registry = { SchemaRegistryURI: 'https://registry.example.com', EventRecordFormat: 'JSON' };
+  const registry = { SchemaRegistryURI: 'https://schemas.example.com', EventRecordFormat: 'JSON' };
   const bed = await open(page, {
     ...PROVISIONED,
     AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: registry },

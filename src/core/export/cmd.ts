@@ -11,7 +11,7 @@ const LONGEST = 8191;
 
 /**
  * A command prompt expands %x% even in quotes, in other ways in a batch file than when typed, and takes no line break in
- * an argument. JSON can write every character as \uXXXX: then nothing is left that cmd.exe acts upon but the quotes, and
+ * an argument. JSON can write every character as \u and four digits: then nothing is left that cmd.exe acts upon but the quotes, and
  * what cannot stand as a plain word goes into JSON.
  */
 export function toCmdExport(request: ExportRequest): MappingExport {

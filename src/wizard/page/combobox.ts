@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { filterOptions, findNamed, type PickerOption, SHOWN_OPTIONS, toRuns } from './options.ts';
+import { filterOptions, findNamed, type PickerOption, SHOWN_OPTIONS, toNextActive, toRuns } from './options.ts';
 
 /** How far an option list of a picker has come. */
 export type PickerStatus = 'idle' | 'loading' | 'loaded' | 'failed';
@@ -257,11 +257,7 @@ export class Combobox extends LitElement {
       this.#show();
       return;
     }
-    const last = Math.min(this.#shown().length, SHOWN_OPTIONS) - 1;
-    if (last < 0) return;
-    const from = this.active < 0 && step < 0 ? last + 1 : this.active;
-    this.active =
-      Math.abs(step) === 1 ? (from + step + last + 1) % (last + 1) : Math.max(0, Math.min(last, from + step));
+    this.active = toNextActive(this.active, step, Math.min(this.#shown().length, SHOWN_OPTIONS));
   }
 
   #accept(): void {

@@ -34,6 +34,13 @@ export function findNamed(options: readonly PickerOption[], text: string): Picke
   return byLabel.length === 1 ? byLabel[0] : undefined;
 }
 
+/** The active one of `count` options after a step: single steps go round, larger ones stop at the ends; -1: none. */
+export function toNextActive(active: number, step: number, count: number): number {
+  if (count === 0) return active;
+  const from = active < 0 && step < 0 ? count : active;
+  return Math.abs(step) === 1 ? (from + step + count) % count : Math.max(0, Math.min(count - 1, from + step));
+}
+
 /** Neighbouring options of one group. */
 export interface OptionRun {
   readonly group: string;

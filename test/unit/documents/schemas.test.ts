@@ -24,7 +24,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 const isValid = ajv.compile(toStrictSchema());
 
 const REGISTRY = {
-  SchemaRegistryURI: 'https://registry.example.com',
+  SchemaRegistryURI: 'https://schemas.example.com',
   EventRecordFormat: 'JSON',
   AccessConfigs: [{ Type: 'BASIC_AUTH', URI: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:registry-AbCdEf' }],
   SchemaValidationConfigs: [{ Attribute: 'VALUE' }],

@@ -18,7 +18,7 @@ const EVERYTHING: MappingInput = {
   AmazonManagedKafkaEventSourceConfig: {
     ConsumerGroupId: 'a/b*:_+=.@-',
     SchemaRegistryConfig: {
-      SchemaRegistryURI: 'https://registry.example.com/a',
+      SchemaRegistryURI: 'https://schemas.example.com/a',
       EventRecordFormat: 'JSON',
       AccessConfigs: [{ Type: 'BASIC_AUTH', URI: CERTIFICATE }],
       SchemaValidationConfigs: [{ Attribute: 'KEY' }, { Attribute: 'VALUE' }],

@@ -161,7 +161,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
       ...DRAFT,
       AmazonManagedKafkaEventSourceConfig: {
         SchemaRegistryConfig: {
-          SchemaRegistryURI: 'https://registry.example.com/orders',
+          SchemaRegistryURI: 'https://schemas.example.com/orders',
           EventRecordFormat: 'SOURCE',
           AccessConfigs: [
             { Type: 'BASIC_AUTH', URI: SECRET },

@@ -120,7 +120,7 @@ describe('Terraform', () => {
       AmazonManagedKafkaEventSourceConfig: {
         ConsumerGroupId: `group-\${x}-%{y}`,
         SchemaRegistryConfig: {
-          SchemaRegistryURI: 'https://registry.example.com',
+          SchemaRegistryURI: 'https://schemas.example.com',
           EventRecordFormat: 'JSON',
           AccessConfigs: [
             { Type: 'BASIC_AUTH', URI: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:registry-AbCdEf' },

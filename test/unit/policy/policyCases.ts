@@ -75,7 +75,7 @@ export const POLICY_CASES: Readonly<Record<string, PolicyCase>> = {
       AmazonManagedKafkaEventSourceConfig: {
         ConsumerGroupId: 'order-readers',
         SchemaRegistryConfig: {
-          SchemaRegistryURI: 'https://registry.example.com',
+          SchemaRegistryURI: 'https://schemas.example.com',
           AccessConfigs: [
             { Type: 'BASIC_AUTH', URI: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:registry-user' },
             { Type: 'SERVER_ROOT_CA_CERTIFICATE', URI: SECRET },

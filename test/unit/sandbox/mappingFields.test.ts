@@ -13,7 +13,7 @@ import { openSandbox, toClients } from './sandboxClients.ts';
 import { shop, toShopSeed } from './shopSeed.ts';
 
 const registry = {
-  SchemaRegistryURI: 'https://registry.example.com:8081',
+  SchemaRegistryURI: 'https://schemas.example.com:8081',
   EventRecordFormat: 'JSON',
   AccessConfigs: [{ Type: 'BASIC_AUTH', URI: shop.scramSecret }],
   SchemaValidationConfigs: [{ Attribute: 'KEY' }, { Attribute: 'VALUE' }],

@@ -29,9 +29,9 @@ describe('the line of a folded section', () => {
   });
 
   it('names the host of a registry, and not what is in its address besides', () => {
-    const SchemaRegistryURI = 'https://registry.example.com:8081/path';
+    const SchemaRegistryURI = 'https://schemas.example.com:8081/path';
     const input = { AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI } } };
-    expect(summarize(['registryUri'], input)).toBe('registry.example.com:8081');
+    expect(summarize(['registryUri'], input)).toBe('schemas.example.com:8081');
   });
 
   it('has the default of a poller count that is not set', () => {

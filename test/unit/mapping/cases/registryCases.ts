@@ -9,7 +9,7 @@ const registry = (config: object, rest: object = POLLERS) => ({
   AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: config },
 });
 const GLUE = { SchemaRegistryURI: 'arn:aws:glue:us-east-1:111122223333:registry/orders', EventRecordFormat: 'JSON' };
-const CONFLUENT = { SchemaRegistryURI: 'https://registry.example.com', EventRecordFormat: 'JSON' };
+const CONFLUENT = { SchemaRegistryURI: 'https://schemas.example.com', EventRecordFormat: 'JSON' };
 const BASIC = { Type: 'BASIC_AUTH', URI: SECRET };
 
 export const REGISTRY_CASES: readonly RuleCase[] = [
@@ -43,7 +43,7 @@ export const REGISTRY_CASES: readonly RuleCase[] = [
     ],
     silent: [
       { why: 'Glue', draft: registry(GLUE) },
-      { why: 'Confluent', draft: registry({ ...GLUE, SchemaRegistryURI: 'https://registry.example.com' }) },
+      { why: 'Confluent', draft: registry({ ...GLUE, SchemaRegistryURI: 'https://schemas.example.com' }) },
       { why: 'none yet', draft: registry({ EventRecordFormat: 'JSON' }) },
     ],
   },
