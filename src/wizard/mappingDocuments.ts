@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { WIZARD_EDITOR } from '../contributions.ts';
-import type { MappingInput } from '../core/mapping/mapping.ts';
-import { toTopic } from '../core/mapping/mapping.ts';
+import { type MappingInput, toFileStem } from '../core/mapping/mapping.ts';
 import { formatMappingDocument, parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import { openUnsaved } from '../platform/unsavedDocument.ts';
 
 const EXTENSION = '.msk-mapping.json';
 
@@ -15,14 +15,7 @@ export interface NewDocument {
 
 /** Opens an unsaved document with the mapping in the wizard. */
 export async function openNewDocument(input: MappingInput, { uuid, choose }: NewDocument): Promise<vscode.Uri> {
-  const free = await toFreeUri(toFileName(input, uuid));
-  const document = await vscode.workspace.openTextDocument(free);
-  const { uri } = document;
-  const change = new vscode.WorkspaceEdit();
-  // VS Code may still hold the text of a document of this name that was thrown away a moment ago.
-  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
-  change.replace(uri, whole, formatMappingDocument(input, uuid));
-  await vscode.workspace.applyEdit(change);
+  const { uri } = await openUnsaved(toStem(input, uuid), EXTENSION, formatMappingDocument(input, uuid));
   await choose(uri);
   await openInWizard(uri);
   return uri;
@@ -61,37 +54,7 @@ async function openWith(
   }
 }
 
-function toFileName(input: MappingInput, uuid: string | undefined): string {
-  const topic = toTopic(input).replaceAll(/[^\w.-]/g, '-');
-  const stem = topic === '' ? 'new' : topic;
+function toStem(input: MappingInput, uuid: string | undefined): string {
+  const stem = toFileStem(input, 'new');
   return uuid === undefined ? stem : `${stem}-${uuid.slice(0, 8)}`;
-}
-
-/**
- * A name that neither a file nor an open document has, in the workspace or, without one, in the user's home: VS Code saves
- * an unsaved document of that name there.
- */
-async function toFreeUri(stem: string): Promise<vscode.Uri> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(toHome());
-  for (let number = 1; ; number += 1) {
-    const name = `${number === 1 ? stem : `${stem}-${number}`}${EXTENSION}`;
-    const file = vscode.Uri.joinPath(folder, name);
-    const uri = file.with({ scheme: 'untitled' });
-    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    if (!isOpen && !(await exists(file))) return uri;
-  }
-}
-
-function toHome(): string {
-  const { HOME, USERPROFILE } = process.env;
-  return HOME ?? USERPROFILE ?? '/';
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -95,3 +95,8 @@ export function isTransitional(mapping: DeployedMapping): boolean {
 export function toTopic(mapping: { readonly Topics?: readonly string[] }): string {
   return mapping.Topics?.[0] ?? '';
 }
+
+/** A name for files about a mapping: its topic in the characters that every file system takes, or else `nameless`. */
+export function toFileStem(mapping: { readonly Topics?: readonly string[] }, nameless = 'mapping'): string {
+  return toTopic(mapping).replaceAll(/[^\w.-]/g, '-') || nameless;
+}

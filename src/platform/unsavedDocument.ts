@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+
+/**
+ * Makes an unsaved document with a text. It is called `stem` and `ending`, with a number between them where a file or an
+ * open document has that name, and belongs to the workspace's first folder or, without one, to the user's home: VS Code
+ * saves it there.
+ */
+export async function openUnsaved(stem: string, ending: string, text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(await toFreeUri(stem, ending));
+  const change = new vscode.WorkspaceEdit();
+  // VS Code may still hold the text of a document of this name that was thrown away a moment ago.
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  change.replace(document.uri, whole, text);
+  await vscode.workspace.applyEdit(change);
+  return document;
+}
+
+async function toFreeUri(stem: string, ending: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(toHome());
+  for (let number = 1; ; number += 1) {
+    const file = vscode.Uri.joinPath(folder, `${number === 1 ? stem : `${stem}-${number}`}${ending}`);
+    const uri = file.with({ scheme: 'untitled' });
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    if (!isOpen && !(await exists(file))) return uri;
+  }
+}
+
+function toHome(): string {
+  const { HOME, USERPROFILE } = process.env;
+  return HOME ?? USERPROFILE ?? '/';
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
