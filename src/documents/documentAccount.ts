@@ -14,8 +14,11 @@ export interface DocumentAccount {
   readonly known: Known;
 }
 
+/** Lists that permissions are worked out from. */
+export const PERMISSION_LISTS = ['identity', 'clusters', 'vpcConnections', 'functions', 'secrets'] as const;
+
 /** Lists that rules go by; the last belong to the cluster that the document names. */
-const LISTS = ['identity', 'clusters', 'vpcConnections', 'functions', 'secrets', 'mappings'] as const;
+const LISTS = [...PERMISSION_LISTS, 'mappings'] as const;
 const LISTS_OF_CLUSTER = ['topics', 'brokers', 'scramSecrets'] as const;
 
 /** What the store holds for judging a document. Asks AWS nothing. */

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../core/export/exportFormats.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportFormatFacts } from '../core/export/exportFormats.ts';
 import { type ExportOptions, exportMapping, type MappingExport } from '../core/export/exportMapping.ts';
 import { toChanges, toMappingInput } from '../core/mapping/changes.ts';
-import type { DeployedMapping, MappingInput } from '../core/mapping/mapping.ts';
-import { toTopic } from '../core/mapping/mapping.ts';
+import { type DeployedMapping, type MappingInput, toFileStem } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
-import { toPermissions } from '../core/policy/permissions.ts';
+import { toDraftPolicy } from '../core/policy/permissions.ts';
 import type { PolicyDocument } from '../core/policy/policyDocument.ts';
 import type { Scope } from '../core/scope.ts';
-import { getDeployed, loadLists, readAccount } from './documentAccount.ts';
+import { getDeployed, loadLists, PERMISSION_LISTS, readAccount } from './documentAccount.ts';
 import { showNewDocument } from './newDocument.ts';
 import type { Documents } from './registerDocuments.ts';
 import { toDocument } from './targetDocument.ts';
@@ -22,15 +21,6 @@ interface Exported {
   readonly uuid?: string;
   readonly deployed?: DeployedMapping;
 }
-
-/** Formats in which the execution role's policy can come along. */
-const TEMPLATES: ReadonlySet<ExportFormat> = new Set([
-  'cloudformation-yaml',
-  'cloudformation-json',
-  'sam',
-  'terraform',
-  'cdk-typescript',
-]);
 
 /** Exports a document; without a format the user is asked for one, and the text is shown. */
 export async function exportDocument(
@@ -69,19 +59,19 @@ async function exportAs(
   if (choice === undefined) return undefined;
   const { facts, withPolicy } = choice;
   const result = await toExport(documents, exported, facts.format, withPolicy);
-  await showNewDocument(facts.fileName(toName(exported.input)), facts.languageId, result.text);
+  await showNewDocument(facts.fileName(toFileStem(exported.input)), facts.languageId, result.text);
   tellNotes(result);
   return result.text;
 }
 
 async function toExport(
-  { deps }: Documents,
+  documents: Documents,
   { input, scope, uuid, deployed }: Exported,
   format: ExportFormat,
   withPolicy: boolean,
 ): Promise<MappingExport> {
-  const policy = withPolicy ? await toRolePolicy({ deps }, input, scope, uuid) : undefined;
-  const endpointUrl = await deps.readEndpoint(scope);
+  const policy = withPolicy ? await toRolePolicy(documents, input, scope, uuid) : undefined;
+  const endpointUrl = await documents.deps.readEndpoint(scope);
   const options: ExportOptions = {
     region: scope.region,
     ...(scope.profile === undefined ? {} : { profile: scope.profile }),
@@ -93,25 +83,19 @@ async function toExport(
   return exportMapping(input, format, options);
 }
 
-/** Undefined where nothing is needed. */
 async function toRolePolicy(
-  { deps }: Pick<Documents, 'deps'>,
+  { deps }: Documents,
   input: MappingInput,
   scope: Scope,
   uuid: string | undefined,
-): Promise<PolicyDocument | undefined> {
-  const signal = new AbortController().signal;
-  await loadLists(deps, scope, ['identity', 'clusters', 'vpcConnections', 'functions', 'secrets'], signal);
+): Promise<PolicyDocument> {
+  await loadLists(deps, scope, PERMISSION_LISTS, new AbortController().signal);
   const known = deps.readKnown(deps.store, scope, input.EventSourceArn, undefined, Date.now());
-  const parts = toPermissions(input, known, uuid === undefined ? {} : { uuid });
-  const role = parts.find(({ part, languageId }) => part === 'role-policy' && languageId === 'json');
-  return role === undefined ? undefined : (JSON.parse(role.text) as PolicyDocument);
+  return toDraftPolicy(input, known, { uuid });
 }
 
-type FormatFacts = (typeof EXPORT_FORMATS)[number];
-
 async function pickFormat(isUpdate: boolean) {
-  const toItem = (facts: FormatFacts, withPolicy: boolean) => ({
+  const toItem = (facts: ExportFormatFacts, withPolicy: boolean) => ({
     label: facts.label(),
     description: withPolicy
       ? vscode.l10n.t('with the execution role’s policy')
@@ -123,7 +107,7 @@ async function pickFormat(isUpdate: boolean) {
   });
   const items = EXPORT_FORMATS.flatMap((facts) => [
     toItem(facts, false),
-    ...(TEMPLATES.has(facts.format) ? [toItem(facts, true)] : []),
+    ...(facts.policy ? [toItem(facts, true)] : []),
   ]);
   const title = vscode.l10n.t('Export Mapping As');
   return await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
@@ -138,8 +122,4 @@ function tellNotes({ notes }: MappingExport): void {
       ? first.message
       : vscode.l10n.t('{0} (and {1} more notes, as comments in the text)', first.message, String(notes.length - 1));
   void vscode.window.showInformationMessage(text);
-}
-
-function toName(input: MappingInput): string {
-  return toTopic(input).replaceAll(/[^\w.-]/g, '-') || 'mapping';
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { toTopic } from '../core/mapping/mapping.ts';
+import { toFileStem, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { toPermissions } from '../core/policy/permissions.ts';
 import type { PermissionPart, PermissionText } from '../core/policy/permissionText.ts';
-import { loadLists, readAccount } from './documentAccount.ts';
+import { loadLists, PERMISSION_LISTS, readAccount } from './documentAccount.ts';
 import { showNewDocument } from './newDocument.ts';
 import type { Documents } from './registerDocuments.ts';
 import { toDocument } from './targetDocument.ts';
@@ -19,15 +19,13 @@ export async function showPermissions(
   const { deps } = documents;
   const { input, uuid } = parseMappingDocument(document.getText());
   const { scope } = await readAccount(deps, document);
-  const kinds = ['identity', 'clusters', 'vpcConnections', 'functions', 'secrets'] as const;
-  if (scope !== undefined) await loadLists(deps, scope, kinds, new AbortController().signal);
+  if (scope !== undefined) await loadLists(deps, scope, PERMISSION_LISTS, new AbortController().signal);
   const { known } = await readAccount(deps, document);
   const parts = toPermissions(input, known, uuid === undefined ? {} : { uuid });
   if (part !== undefined) return parts.find((entry) => entry.part === part)?.text;
-  const name = toTopic(input).replaceAll(/[^\w.-]/g, '-') || 'mapping';
   const title = vscode.l10n.t('Permissions for the mapping of topic {0}', toTopic(input));
   const text = [`# ${title}`, ...parts.map(toSection)].join('\n\n');
-  await showNewDocument(`${name}.permissions.md`, 'markdown', `${text}\n`);
+  await showNewDocument(`${toFileStem(input)}.permissions.md`, 'markdown', `${text}\n`);
   return text;
 }
 

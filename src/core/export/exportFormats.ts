@@ -21,6 +21,8 @@ export interface ExportFormatFacts {
   readonly fileName: (name: string) => string;
   /** An update of an existing mapping can be expressed, not only the whole of what is wanted. */
   readonly update: boolean;
+  /** The execution role's policy can stand beside the mapping. */
+  readonly policy: boolean;
   readonly docUrl: string;
 }
 
@@ -36,6 +38,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'shellscript',
     fileName: (name) => `${name}.sh`,
     update: true,
+    policy: false,
     docUrl: CLI,
   },
   {
@@ -44,6 +47,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'powershell',
     fileName: (name) => `${name}.ps1`,
     update: true,
+    policy: false,
     docUrl: CLI,
   },
   {
@@ -52,6 +56,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'bat',
     fileName: (name) => `${name}.cmd`,
     update: true,
+    policy: false,
     docUrl: CLI,
   },
   {
@@ -60,6 +65,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'json',
     fileName: (name) => `${name}.input.json`,
     update: true,
+    policy: false,
     docUrl: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html',
   },
   {
@@ -68,6 +74,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'yaml',
     fileName: (name) => `${name}.template.yaml`,
     update: false,
+    policy: true,
     docUrl: CLOUDFORMATION,
   },
   {
@@ -76,6 +83,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'json',
     fileName: (name) => `${name}.template.json`,
     update: false,
+    policy: true,
     docUrl: CLOUDFORMATION,
   },
   {
@@ -84,6 +92,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'yaml',
     fileName: (name) => `${name}.sam.yaml`,
     update: false,
+    policy: true,
     docUrl:
       'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-msk.html',
   },
@@ -93,6 +102,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'terraform',
     fileName: (name) => `${name}.tf`,
     update: false,
+    policy: true,
     docUrl:
       'https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/lambda_event_source_mapping.html.markdown',
   },
@@ -102,6 +112,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'typescript',
     fileName: (name) => `${name}.ts`,
     update: false,
+    policy: true,
     docUrl: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.CfnEventSourceMapping.html',
   },
   {
@@ -110,6 +121,7 @@ export const EXPORT_FORMATS: readonly ExportFormatFacts[] = [
     languageId: 'yaml',
     fileName: (name) => `${name}.serverless.yml`,
     update: false,
+    policy: true,
     docUrl: 'https://www.serverless.com/framework/docs/providers/aws/events/msk',
   },
 ];

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import { EXPORT_FORMATS, type ExportFormat, type ExportFormatFacts } from '../../core/export/exportFormats.ts';
+import { EXPORT_FORMATS, type ExportFormatFacts } from '../../core/export/exportFormats.ts';
 import { type ExportNote, exportMapping, type MappingExport } from '../../core/export/exportMapping.ts';
 import { toChanges } from '../../core/mapping/changes.ts';
 import { toField } from '../../core/mapping/fields.ts';
-import { toTopic } from '../../core/mapping/mapping.ts';
+import { toFileStem } from '../../core/mapping/mapping.ts';
 import { toDraftPolicy } from '../../core/policy/permissions.ts';
 import { isInForm } from './form.ts';
 import {
@@ -17,15 +17,6 @@ import {
 } from './panel.ts';
 import { toControlId, type View } from './view.ts';
 
-/** Formats in which resources stand beside the mapping: there the role's policy can be one of them. */
-const TEMPLATES: ReadonlySet<ExportFormat> = new Set([
-  'cloudformation-yaml',
-  'cloudformation-json',
-  'sam',
-  'terraform',
-  'cdk-typescript',
-]);
-
 /** The mapping as it leaves, in the form that the user's team deploys with. */
 export function renderExport(view: View): TemplateResult {
   const facts = toFormat(view);
@@ -35,11 +26,10 @@ export function renderExport(view: View): TemplateResult {
 
 function renderContent(view: View, facts: ExportFormatFacts): TemplateResult {
   const { side } = view.state;
-  const { text, notes } = toExport(view, facts.format);
+  const { text, notes } = toExport(view, facts);
   const options = () => EXPORT_FORMATS.map(({ format, label }) => ({ value: format, label: label() }));
-  const name = toTopic(view.draft.document.input).replaceAll(/[^\w.-]/g, '-');
   const save = () => {
-    const fileName = facts.fileName(name === '' ? 'mapping' : name);
+    const fileName = facts.fileName(toFileStem(view.draft.document.input));
     view.actions.run({ errand: 'saveText', text, fileName });
   };
   return html`<div class="panel-bar">
@@ -52,7 +42,7 @@ function renderContent(view: View, facts: ExportFormatFacts): TemplateResult {
       ></a>
     </div>
     ${
-      TEMPLATES.has(facts.format)
+      facts.policy
         ? renderCheckbox(
             { id: 'export-policy', label: l10n.t('With the execution role’s policy'), checked: side.withPolicy },
             (withPolicy) => view.actions.side({ withPolicy }),
@@ -93,14 +83,14 @@ function toFormat({ state }: View): ExportFormatFacts {
   return facts;
 }
 
-function toExport({ state, draft }: View, format: ExportFormat): MappingExport {
+function toExport({ state, draft }: View, { format, policy }: ExportFormatFacts): MappingExport {
   const { known } = draft;
   const { input, uuid } = draft.document;
   const { profile, region, endpointUrl } = state.scope;
   const { withPolicy, managedPolicy } = state.side;
   const changes =
     uuid === undefined || known.deployed === undefined ? undefined : toChanges(known.deployed, input).changes;
-  const hasPolicy = withPolicy && TEMPLATES.has(format);
+  const hasPolicy = withPolicy && policy;
   const permissions = hasPolicy ? { policy: toDraftPolicy(input, known, { managedPolicy, uuid }) } : undefined;
   return exportMapping(input, format, { profile, region, endpointUrl, uuid, changes, permissions });
 }

@@ -98,11 +98,21 @@ describe('what a target lacks', () => {
 
 describe('permissions', () => {
   const policy = toPolicy({ Effect: 'Allow', Action: 'kafka:DescribeClusterV2', Resource: '*' });
-  const templates = EXPORT_FORMATS.filter(({ format }) => !format.startsWith('cli-'));
+  const templates = EXPORT_FORMATS.filter((facts) => facts.policy);
 
   test.each(templates)('$format carries the policy of the role', ({ format }) => {
     expect(exportMapping(DRAFT, format, { permissions: { policy } }).text).toContain('kafka:DescribeClusterV2');
     expect(exportMapping(DRAFT, format).text).not.toContain('kafka:DescribeClusterV2');
+  });
+
+  test.each(EXPORT_FORMATS.filter((facts) => !facts.policy))('$format has no place for one', ({ format }) => {
+    expect(exportMapping(DRAFT, format, { permissions: { policy } })).toEqual(exportMapping(DRAFT, format));
+  });
+
+  test('every template has a place for one', () => {
+    expect(templates.map(({ format }) => format)).toEqual(
+      EXPORT_FORMATS.map(({ format }) => format).filter((format) => !format.startsWith('cli-')),
+    );
   });
 
   test.each(templates)('$format makes nothing of a policy that allows nothing', ({ format }) => {
