@@ -5,8 +5,8 @@ import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
 import { stripResult } from '../core/hints/problems.ts';
 import type { FieldSpec } from '../core/mapping/fieldSpec.ts';
 import { FIELDS } from '../core/mapping/fields.ts';
+import { toCodeSpan, toPlainMarkdown } from '../core/markdown.ts';
 import type { Scope } from '../core/scope.ts';
-import { toFacts, toPlain } from './markdown.ts';
 import type { MappingEntry } from './scopeContents.ts';
 import { toAuthLabel, toClusterTypeLabel, toScopeLabel, toStateWords } from './words.ts';
 
@@ -99,7 +99,18 @@ export function toScopeTooltip(scope: Scope, identity: CallerIdentity | undefine
 }
 
 function toHeading(text: string): string {
-  return `**${toPlain(text)}**`;
+  return `**${toPlainMarkdown(text)}**`;
+}
+
+/** One fact a line; facts without a value are left out. */
+function toFacts(facts: readonly (readonly [label: string, ...values: (string | undefined)[]])[]): string {
+  return facts
+    .map(([label, ...values]) => [label, values.filter((value) => value !== undefined && value !== '')] as const)
+    .filter(([, values]) => values.length > 0)
+    .map(
+      ([label, values]) => `- ${toPlainMarkdown(label)}: ${values.map((value) => toCodeSpan(value ?? '')).join(', ')}`,
+    )
+    .join('\n');
 }
 
 function toValues(field: FieldSpec, value: unknown): readonly (string | undefined)[] {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceKey } from '../aws/resources.ts';
+import { toPlainMarkdown } from '../core/markdown.ts';
 import { isSameScope, type Scope, scopeKey } from '../core/scope.ts';
 import { CLUSTER_LISTS, toClusterList, toSearchedKeys } from './clusterLists.ts';
 import { toClusterChildren, toClusterNodes } from './clusterNodes.ts';
@@ -9,7 +10,6 @@ import { toFailedNode } from './failureNodes.ts';
 import { toGroupEntries } from './groupNodes.ts';
 import { toLoadingNode } from './listNodes.ts';
 import { isShown, toMappingNodes } from './mappingNodes.ts';
-import { toPlain } from './markdown.ts';
 import { type ScopeContents, toScopeContents } from './scopeContents.ts';
 import { isOther, toScopeChildren, toScopeNode } from './scopeNodes.ts';
 import { toClusterTooltip, toConnectionTooltip, toMappingTooltip, toScopeTooltip, toTopicTooltip } from './tooltips.ts';
@@ -67,7 +67,7 @@ export class TreeModel {
   /** Everything about the thing behind a row, as Markdown; undefined where the row says it all. */
   tooltip(node: TreeNode): string | undefined {
     const { scope, failure } = node;
-    if (failure !== undefined) return toPlain(explainScopeFailure(failure, scope).message);
+    if (failure !== undefined) return toPlainMarkdown(explainScopeFailure(failure, scope).message);
     if (scope === undefined) return undefined;
     const contents = this.#contentsOf(scope);
     switch (node.kind) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { toCodeSpan, toPlainMarkdown, toTable } from '../../src/core/hints/markdown.ts';
+import { toCodeSpan, toPlainMarkdown, toTable } from '../../src/core/markdown.ts';
 
 /** Names and messages that a renderer could take for more than text. */
 const texts = [

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toFunctionName, toResourceName } from '../arn.ts';
 import { DOCS } from '../hints/docs.ts';
-import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../hints/markdown.ts';
+import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../markdown.ts';
 import type { FailedRange, FailureDestination, FailureRecord } from './failureRecord.ts';
 import { type Retrieval, toRetrievals } from './retrieval.ts';
 

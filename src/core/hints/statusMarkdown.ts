@@ -6,9 +6,9 @@ import { FIELDS } from '../mapping/fields.ts';
 import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValues.ts';
 import type { DeployedMapping } from '../mapping/mapping.ts';
 import { toStatus } from '../mapping/status.ts';
+import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../markdown.ts';
 import type { ExplainedCause, Explanation, Fix, Likelihood } from './explanation.ts';
 import { type HintContext, type HintKnown, toHintContext } from './hintContext.ts';
-import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from './markdown.ts';
 
 /** The status page of a mapping as Markdown: condition, causes with fixes, where Lambda connects, every setting. */
 export function toStatusMarkdown(mapping: DeployedMapping, explanation: Explanation, known: HintKnown = {}): string {

@@ -28,5 +28,5 @@ export function listFailedCalls(rows: readonly TreeNode[]): readonly string[] {
 /** The tooltip of a row as plain text: Markdown escapes what could mean something in it. */
 export async function readTooltip(explorer: Testing['explorer'], node: TreeNode): Promise<string> {
   const { value } = (await explorer.tooltip(node)) ?? { value: '' };
-  return value.replaceAll(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)));
+  return value.replaceAll(/\\(?=\W)/g, '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../../../src/core/hints/markdown.ts';
+import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../../src/core/markdown.ts';
 
 describe('toPlainMarkdown', () => {
   it.each([
