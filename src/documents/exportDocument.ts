@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportFormatFacts } from '../core/export/exportFormats.ts';
-import { type ExportOptions, exportMapping, type MappingExport } from '../core/export/exportMapping.ts';
+import { exportMapping } from '../core/export/exportMapping.ts';
+import type { ExportOptions, MappingExport } from '../core/export/mappingExport.ts';
 import { toChanges, toMappingInput } from '../core/mapping/changes.ts';
 import { type DeployedMapping, type MappingInput, toFileStem } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';

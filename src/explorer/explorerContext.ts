@@ -2,21 +2,12 @@ import type * as vscode from 'vscode';
 import type { AwsProfiles } from '../aws/profiles.ts';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { Scopes } from '../aws/scopes.ts';
-import type { Event } from '../core/emitter.ts';
 import type { Scope } from '../core/scope.ts';
 import type { ExplorerData } from './explorerData.ts';
+import type { FileMarks } from './fileMarks.ts';
 import type { PickerSources } from './pickers.ts';
 import type { TreeNode } from './treeNode.ts';
 import type { ViewState } from './viewState.ts';
-
-/** Mappings whose document in the workspace says something else than what is deployed. */
-export interface FileMarks {
-  /** Begins to look for documents. */
-  start(): void;
-  /** Path of the document in the workspace. */
-  differingFile(uuid: string): string | undefined;
-  readonly onDidChange: Event<void>;
-}
 
 /** What the explorer needs from outside. */
 export interface ExplorerDeps {

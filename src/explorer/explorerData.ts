@@ -6,7 +6,7 @@ import { AwsFailure } from '../core/failure.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { Coalescer, type Timers } from './coalescer.ts';
 import { DrawnTree } from './drawnTree.ts';
-import type { FileMarks } from './explorerContext.ts';
+import type { FileMarks } from './fileMarks.ts';
 import { type MappingCounts, TreeModel } from './treeModel.ts';
 import type { NodeKind, TreeNode } from './treeNode.ts';
 import type { ScopesState, TreeSources } from './treeSources.ts';

@@ -3,7 +3,7 @@ import { toCliCommand } from '../core/export/cli.ts';
 import { toChanges } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
-import type { Wizard } from './registerWizard.ts';
+import type { Wizard } from './wizard.ts';
 
 /**
  * The AWS CLI command that does what the document says, for its account and region. Of an update it sends only what

@@ -5,9 +5,9 @@ import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { toDocumentCommand } from './documentCommand.ts';
 import { findDocumentOf, openAsText, openInWizard, openNewDocument } from './mappingDocuments.ts';
-import type { Wizard } from './registerWizard.ts';
 import { submitMapping } from './submitMapping.ts';
 import { requireTrust } from './trust.ts';
+import type { Wizard } from './wizard.ts';
 
 /** Opens the wizard on a new document. Resolves to the document's URI. */
 export async function createDocument(wizard: Wizard, ref: CreateMappingRef): Promise<string> {

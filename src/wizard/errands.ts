@@ -3,9 +3,9 @@ import { type CommandId, type Commands, WIZARD_EDITOR } from '../contributions.t
 import type { Scope } from '../core/scope.ts';
 import { openAsText } from './mappingDocuments.ts';
 import type { Errand } from './protocol.ts';
-import type { Wizard } from './registerWizard.ts';
 import { chooseScope } from './scopeChoice.ts';
 import { saveText, showText } from './textErrands.ts';
+import type { Wizard } from './wizard.ts';
 
 export interface ErrandContext {
   readonly wizard: Wizard;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../contributions.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
-import type { Wizard } from './registerWizard.ts';
 import { toScopeLabel } from './scopeWords.ts';
+import type { Wizard } from './wizard.ts';
 
 /** Asks for which account and region a document is meant, and remembers the answer. */
 export async function chooseScope(wizard: Wizard, uri: string, current: Scope | undefined): Promise<void> {

@@ -9,9 +9,9 @@ import { readKnown } from './documentKnown.ts';
 import { toFailureNotice } from './notices.ts';
 import { type Order, toQuestion } from './order.ts';
 import type { Submission, SubmitKind } from './protocol.ts';
-import type { Wizard } from './registerWizard.ts';
 import { requireTrust } from './trust.ts';
 import { watchMapping } from './watchMapping.ts';
+import type { Wizard } from './wizard.ts';
 
 /**
  * Sends a document to AWS: judges it again, asks once, creates or updates, and follows the state. How far it has come

@@ -6,7 +6,7 @@ import { scopeKey } from '../core/scope.ts';
 import { toFailureNotice } from './notices.ts';
 import { type Order, toName } from './order.ts';
 import type { MappingOutcome, Notice, SubmitKind } from './protocol.ts';
-import type { Wizard } from './registerWizard.ts';
+import type { Wizard } from './wizard.ts';
 
 type RevealCommand = 'mskLambda.explorer.reveal';
 type StatusCommand = 'mskLambda.mapping.showStatus';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Commands, CreateMappingRef, MappingRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
-import type { Wizard } from './registerWizard.ts';
+import type { Wizard } from './wizard.ts';
 
 type WizardCommands = Pick<
   Commands,

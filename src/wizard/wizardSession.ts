@@ -18,10 +18,10 @@ import {
   type ScopeState,
   type Start,
 } from './protocol.ts';
-import type { Wizard } from './registerWizard.ts';
 import { toScopeLabel } from './scopeWords.ts';
 import { submitMapping } from './submitMapping.ts';
 import { isAllowed } from './trust.ts';
+import type { Wizard } from './wizard.ts';
 
 /** One page on one document: keeps the two in step and does for the page what only the host can do. */
 export class WizardSession implements vscode.Disposable {

@@ -15,8 +15,8 @@ import {
   type PageCalls,
   type Submission,
 } from '../../src/wizard/protocol.ts';
-import type { Wizard } from '../../src/wizard/registerWizard.ts';
 import { Submissions } from '../../src/wizard/submissions.ts';
+import type { Wizard } from '../../src/wizard/wizard.ts';
 import { WizardSession } from '../../src/wizard/wizardSession.ts';
 
 const SCOPE = { region: 'us-east-1', sample: true } as const;

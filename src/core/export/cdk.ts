@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { CLOUDFORMATION_NOTES, toCloudFormationProperties, toPolicyTemplate } from './cloudFormationProperties.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { formatComments, type NoteRule, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 import { isMembers, type Template } from './targetSettings.ts';
 import { formatLiteral, quoteTypeScript } from './typeScriptLiteral.ts';
 

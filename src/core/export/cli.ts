@@ -1,9 +1,9 @@
 import type { MappingInput } from '../mapping/mapping.ts';
 import { quoteBash } from './bash.ts';
 import { CLI_NOTES, type CliArgument, type CliOptions, toCliCommandParts } from './cliArguments.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { formatShellComments, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 
 /**
  * The AWS CLI command that does what the document says, for bash: runnable as it is, one flag a line (source-facts 138,

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { FieldControl } from '../mapping/fieldSpec.ts';
 import { FIELDS } from '../mapping/fields.ts';
 import type { MappingChanges, MappingInput } from '../mapping/mapping.ts';
-import type { ExportOptions } from './exportMapping.ts';
 import type { NoteRule } from './exportNotes.ts';
+import type { ExportOptions } from './mappingExport.ts';
 import { hasTags } from './targetSettings.ts';
 
 /** What the options of a command line are about; the shell is the writer's concern. */

@@ -1,7 +1,7 @@
 import { CLI_NOTES, toCliInput } from './cliArguments.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 
 /** The file for `--cli-input-json file://…`, of create-event-source-mapping or, with a UUID, of the update. */
 export function toCliInputJson(request: ExportRequest): MappingExport {

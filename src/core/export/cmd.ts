@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { toUnicodeEscape } from './asciiJson.ts';
 import { isNoAddress } from './cli.ts';
 import { CLI_NOTES, type CliArgument, toCliCommandParts } from './cliArguments.ts';
-import type { ExportNote, MappingExport } from './exportMapping.ts';
 import { formatShellComments, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { ExportNote, MappingExport } from './mappingExport.ts';
 
 /** Longest command line of cmd.exe, in characters. */
 const LONGEST = 8191;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { FieldId } from '../mapping/fieldSpec.ts';
 import { toFieldAt } from '../mapping/fields.ts';
-import type { ExportNote } from './exportMapping.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { ExportNote } from './mappingExport.ts';
 
 /** One thing that a target cannot say, or says otherwise than expected. */
 export interface NoteRule {

@@ -4,7 +4,7 @@ import type { MappingInput } from '../mapping/mapping.ts';
 import { toTopic } from '../mapping/mapping.ts';
 import { readMapping } from '../mapping/shape.ts';
 import { formatTimestamp, parseTimestamp } from '../mapping/timestamp.ts';
-import type { ExportOptions } from './exportMapping.ts';
+import type { ExportOptions } from './mappingExport.ts';
 
 /** What every format is made from. */
 export interface ExportRequest {

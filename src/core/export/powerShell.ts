@@ -1,8 +1,8 @@
 import { toAsciiJson, toUnicodeEscape } from './asciiJson.ts';
 import { CLI_NOTES, type CliArgument, toCliCommandParts, toCliInput } from './cliArguments.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { formatShellComments, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 
 /**
  * Windows PowerShell 5.1 drops the double quotes inside an argument of a program, PowerShell from 7.3 on keeps them, and

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { parseArn } from '../arn.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
 import { CLOUDFORMATION_NOTES, toCloudFormationValue, toPolicyTemplate } from './cloudFormationProperties.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { formatComments, type NoteRule, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 import { hasTags, type Template, toTargetSettings } from './targetSettings.ts';
 import { formatYaml } from './yaml.ts';
 

@@ -4,9 +4,9 @@ import type { FieldSpec } from '../mapping/fieldSpec.ts';
 import { FIELDS } from '../mapping/fields.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
 import { CLOUDFORMATION_NOTES, toCloudFormationProperties, toPolicyTemplate } from './cloudFormationProperties.ts';
-import type { MappingExport } from './exportMapping.ts';
 import { formatComments, type NoteRule, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
+import type { MappingExport } from './mappingExport.ts';
 import { isMembers, type Template, toTargetSettings, toTemplate } from './targetSettings.ts';
 import { formatYaml } from './yaml.ts';
 

@@ -3,10 +3,10 @@ import type { FieldSpec } from '../mapping/fieldSpec.ts';
 import { readFieldValue } from '../mapping/fieldValues.ts';
 import { formatTimestamp } from '../mapping/timestamp.ts';
 import { toPolicyTemplate, usesNewerAccess } from './cloudFormationProperties.ts';
-import type { ExportNote, MappingExport } from './exportMapping.ts';
 import { formatComments, type NoteRule, toNotes } from './exportNotes.ts';
 import type { ExportRequest } from './exportRequest.ts';
 import { formatHcl, type HclBody, type HclEntry, toHclExpression } from './hcl.ts';
+import type { ExportNote, MappingExport } from './mappingExport.ts';
 import { isMembers, listMissing, type Template, toTargetSettings, toTemplate } from './targetSettings.ts';
 
 const RESOURCE = 'aws_lambda_event_source_mapping';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { EXPORT_FORMATS, type ExportFormatFacts } from '../../core/export/exportFormats.ts';
-import { type ExportNote, exportMapping, type MappingExport } from '../../core/export/exportMapping.ts';
+import { exportMapping } from '../../core/export/exportMapping.ts';
+import type { ExportNote, MappingExport } from '../../core/export/mappingExport.ts';
 import { toChanges } from '../../core/mapping/changes.ts';
 import { toField } from '../../core/mapping/fields.ts';
 import { toFileStem } from '../../core/mapping/mapping.ts';

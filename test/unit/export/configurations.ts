@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../src/core/export/exportMapping.ts';
+import type { ExportOptions } from '../../../src/core/export/mappingExport.ts';
 import type { MappingInput } from '../../../src/core/mapping/mapping.ts';
 import type { PolicyDocument } from '../../../src/core/policy/policyDocument.ts';
 import { ACCOUNT, CERTIFICATE, CLUSTER, CONNECTION, FUNCTION, REGION, SECRET, UUID } from '../mapping/account.ts';
