@@ -1,4 +1,5 @@
 import { toMarked } from './nonLiteral.ts';
+import { fromCodePoint, ScriptReader } from './scriptReader.ts';
 
 const SEPARATORS = '\r\n;&|()<>';
 /** Pages of documentation are copied with the last two. */
@@ -12,16 +13,7 @@ export function readBashCommands(text: string): readonly (readonly string[])[] {
   return new BashReader(text).read();
 }
 
-class BashReader {
-  private readonly text: string;
-  private at = 0;
-  private readonly commands: (readonly string[])[] = [];
-  private readonly variables = new Map<string, string>();
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
+class BashReader extends ScriptReader {
   read(): readonly (readonly string[])[] {
     this.readCommands('');
     return this.commands;
@@ -66,16 +58,10 @@ class BashReader {
   }
 
   private readWord(): string {
-    let word = '';
-    while (this.at < this.text.length) {
-      const unit = this.text.charAt(this.at);
-      if (SEPARATORS.includes(unit) || BLANKS.includes(unit)) break;
-      word += this.readPart(unit);
-    }
-    return word;
+    return this.readUntil(SEPARATORS + BLANKS);
   }
 
-  private readPart(unit: string): string {
+  protected override readPart(unit: string): string {
     this.at++;
     switch (unit) {
       case "'":
@@ -131,13 +117,6 @@ class BashReader {
   private readBackquotes(): string {
     return toMarked(`\`${this.match(/[^`]*`?/y)?.[0] ?? ''}`);
   }
-
-  private match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text) ?? undefined;
-    this.at += found?.[0].length ?? 0;
-    return found;
-  }
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=([\s\S]*)$/;
@@ -168,10 +147,6 @@ function fromSequence(sequence: string): string {
   if (kind === 'c' && digits !== '') return fromCodePoint(digits.charCodeAt(0) & 0x1f);
   if (/[0-7]/.test(kind)) return fromCodePoint(Number.parseInt(sequence.slice(1), 8));
   return ANSI[kind] ?? (/['"?\\]/.test(kind) ? kind : sequence);
-}
-
-function fromCodePoint(code: number): string {
-  return code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
 }
 
 /** A run of `\xHH`: bytes of UTF-8. */

@@ -1,5 +1,6 @@
 import { splitArguments } from './cmdCommands.ts';
 import { toMarked } from './nonLiteral.ts';
+import { fromCodePoint, ScriptReader } from './scriptReader.ts';
 
 const SEPARATORS = '\r\n;|&';
 const BLANKS = ' \t\u00A0\u3000';
@@ -13,16 +14,8 @@ export function readPowerShellCommands(text: string): readonly (readonly string[
   return new PowerShellReader(text).read();
 }
 
-class PowerShellReader {
-  private readonly text: string;
-  private at = 0;
+class PowerShellReader extends ScriptReader {
   private words: string[] = [];
-  private readonly commands: (readonly string[])[] = [];
-  private readonly variables = new Map<string, string>();
-
-  constructor(text: string) {
-    this.text = text;
-  }
 
   read(): readonly (readonly string[])[] {
     while (this.at < this.text.length) {
@@ -70,16 +63,10 @@ class PowerShellReader {
     const quote = this.match(/@(['"])[ \t]*\r?\n/y)?.[1];
     if (quote !== undefined) return this.readHereString(quote);
     if (this.text.charAt(this.at) === '(') return this.readGroup();
-    let word = '';
-    while (this.at < this.text.length) {
-      const unit = this.text.charAt(this.at);
-      if (SEPARATORS.includes(unit) || BLANKS.includes(unit)) break;
-      word += this.readPart(unit);
-    }
-    return word;
+    return this.readUntil(SEPARATORS + BLANKS);
   }
 
-  private readPart(unit: string): string {
+  protected override readPart(unit: string): string {
     this.at++;
     if (SINGLE.includes(unit)) return this.readSingle();
     if (DOUBLE.includes(unit)) return this.readDouble();
@@ -158,13 +145,6 @@ class PowerShellReader {
     for (const [name, value] of this.variables) inner.variables.set(name, value);
     return inner.readWord();
   }
-
-  private match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text) ?? undefined;
-    this.at += found?.[0].length ?? 0;
-    return found;
-  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -180,7 +160,3 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '',
   '\n': '',
 };
-
-function fromCodePoint(code: number): string {
-  return code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
-}
