@@ -8,8 +8,8 @@ const PATIENCE = 2_000;
 const ATTEMPTS = 10;
 
 /**
- * Shows and selects a row; false when there is no such row, or VS Code keeps missing it. VS Code finds rows among those it was given before, so one
- * that has just come is looked for again after the next drawing.
+ * Shows and selects a row; false when there is no such row, or VS Code keeps missing it. VS Code finds rows among those
+ * it was given before, so one that has just come is looked for again after the next drawing.
  */
 export async function revealRow(context: ExplorerContext, ref: Partial<MappingRef & ClusterRef>): Promise<boolean> {
   const data = await context.data();

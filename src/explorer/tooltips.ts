@@ -5,6 +5,7 @@ import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
 import { stripResult } from '../core/hints/problems.ts';
 import type { FieldSpec } from '../core/mapping/fieldSpec.ts';
 import { FIELDS } from '../core/mapping/fields.ts';
+import { readFieldValue } from '../core/mapping/fieldValues.ts';
 import { toCodeSpan, toPlainMarkdown } from '../core/markdown.ts';
 import type { Scope } from '../core/scope.ts';
 import type { MappingEntry } from './scopeContents.ts';
@@ -26,7 +27,7 @@ export function toMappingTooltip({ mapping, facts, topic }: MappingEntry, file?:
     [l10n.t('File that differs'), file],
   ]);
   const settings = FIELDS.filter((field) => !TOLD_APART.has(field.id)).map((field) => {
-    const values = toValues(field, readPath(mapping, field.path));
+    const values = toValues(field, readFieldValue(mapping, field.path));
     return [field.label(), ...values] as const;
   });
   const configuration = toFacts([
@@ -132,15 +133,6 @@ function toItemText(field: FieldSpec, item: unknown): string | undefined {
 
 function toText(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : String(value);
-}
-
-function readPath(value: unknown, path: FieldSpec['path']): unknown {
-  let at = value;
-  for (const part of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = Reflect.get(at, part);
-  }
-  return at;
 }
 
 function toLocalTime(iso: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { EVENT_FILE_PATTERN } from '../contributions.ts';
 import type { EventFile } from './protocol.ts';
 
 /** Above it a file is no sample: Lambda hands at most 6 MB to a function (events.md 1). */
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_MEGABYTES = 8;
 
 /** Files that are looked for; the rest can be opened, which puts them in the list. */
 const MOST_FILES = 200;
@@ -24,7 +24,10 @@ export async function readEventFile(name: string): Promise<string> {
     throw new Error(vscode.l10n.t('This is no event file of the workspace: {0}', name));
   }
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MOST_BYTES) throw new Error(vscode.l10n.t('{0} is too large for a sample.', name));
+  if (size > MOST_MEGABYTES * 1024 * 1024) {
+    const file = vscode.workspace.asRelativePath(uri);
+    throw new Error(vscode.l10n.t('{0} is too large for a sample: at most {1} MB are read.', file, MOST_MEGABYTES));
+  }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 

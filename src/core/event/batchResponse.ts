@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isJson } from '../isJson.ts';
 import { parseGroupName } from './groupName.ts';
 import { type JsonPiece, listItems, parseJsonPiece, toMember, toScalar } from './jsonPiece.ts';
 
@@ -67,15 +68,6 @@ export function checkBatchResponse(response: string, records: readonly AnsweredR
 }
 
 const SUCCESS: BatchResponseVerdict = { outcome: 'success', failed: [], problems: [] };
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function checkFailures(
   root: JsonPiece,

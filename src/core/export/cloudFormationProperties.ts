@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isJson } from '../isJson.ts';
 import type { FieldId, FieldSpec } from '../mapping/fieldSpec.ts';
 import { isUnset } from '../mapping/fieldValues.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
@@ -35,15 +36,6 @@ const REFERENCE = '{{resolve:';
 function hideReferences(filter: { readonly Pattern?: string }): unknown {
   const pattern = filter.Pattern ?? '';
   return isJson(pattern) ? { ...filter, Pattern: pattern.replaceAll(REFERENCE, '\\u007b{resolve:') } : filter;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Notes that hold for everything that ends as a CloudFormation template. */

@@ -1,3 +1,5 @@
+import { toHex } from '../event/hex.ts';
+
 /** One element of DER, the binary form of certificates and keys (ITU-T X.690). */
 interface DerElement {
   readonly tag: number;
@@ -62,8 +64,4 @@ export function usesPbes2(key: Uint8Array): boolean | undefined {
   const [algorithm] = readSequence(key);
   const [identifier] = readSequence(algorithm?.whole);
   return identifier === undefined ? undefined : toHex(identifier.content) === PBES2;
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -138,10 +138,10 @@ describe('the strict schema', () => {
 
   test.each(told)('refuses what the rule %s objects to', (id) => {
     const examples = plain.filter(({ rule }) => rule === id).flatMap(({ fires }) => fires);
-    expect(examples.length).toBeGreaterThan(0);
-    for (const { why, draft, known } of examples) {
-      if (known?.deployed === undefined) expect(isValid(toPlain(draft)), why).toBe(false);
-    }
+    // Of a mapping that exists a document may leave out what is required.
+    const whole = examples.filter(({ known }) => known?.deployed === undefined);
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { why, draft } of whole) expect(isValid(toPlain(draft)), why).toBe(false);
   });
 
   test('takes every example that no rule objects to', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkEvent, toCheckSteps } from '../../../src/core/event/checkEvent.ts';
 import { scanEvent } from '../../../src/core/event/scanEvent.ts';
+import { isJson } from '../../../src/core/isJson.ts';
 import { applyTextEdits } from '../../../src/core/mapping/textEdits.ts';
 import { applyFix, CLUSTER, findOne, head, listRules, record, toEvent, toText } from './checkedEvents.ts';
 
@@ -197,12 +198,3 @@ test('never throws, every place is inside the text, and remedies leave JSON that
     { numRuns: 200 },
   );
 });
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
