@@ -5,6 +5,7 @@ import type { Cluster, VpcConnection } from '../cluster/cluster.ts';
 import { toBrokerChoice } from '../mapping/authentication.ts';
 import type { Known, KnownFunction, KnownSecret } from '../mapping/finding.ts';
 import { type DeployedMapping, type SourceAccessConfiguration, toTopic } from '../mapping/mapping.ts';
+import { isProvisioned } from '../mapping/provisionedMode.ts';
 import { type Destination, parseDestination } from '../policy/destination.ts';
 import { toKafkaArn } from '../policy/kafkaAccess.ts';
 
@@ -109,17 +110,12 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
     method: broker?.method ?? toMethod(secret, crossAccount),
     broker,
     port: toPort(broker, crossAccount),
-    provisionedMode: isProvisionedMode(mapping),
+    provisionedMode: isProvisioned(mapping),
     serverless: cluster === undefined ? undefined : cluster.type === 'SERVERLESS',
     destination: parseDestination(mapping.DestinationConfig?.OnFailure?.Destination),
     securityGroups: cluster?.securityGroups ?? [],
     subnets: cluster?.subnets ?? [],
   };
-}
-
-/** Provisioned mode is on when pollers are configured (fields.md 14). */
-function isProvisionedMode(mapping: DeployedMapping): boolean {
-  return Object.keys(mapping.ProvisionedPollerConfig ?? {}).length > 0;
 }
 
 function toPlace(mapping: DeployedMapping, known: HintKnown, source: MskSource | undefined) {

@@ -3,6 +3,7 @@ import { isUnset, readFieldValue } from './fieldValues.ts';
 import type { FieldEdit } from './finding.ts';
 import type { MappingInput } from './mapping.ts';
 
+/** Provisioned mode is on when pollers are configured (fields.md 14). */
 export function isProvisioned(input: MappingInput): boolean {
   return !isUnset(input.ProvisionedPollerConfig);
 }

@@ -2,6 +2,7 @@ import { type MskSource, parseArn, parseMskSource, toFunctionName, toFunctionQua
 import type { AuthMethod } from '../cluster/authMethods.ts';
 import { toFunctionHome } from '../mapping/functions.ts';
 import { type MappingInput, toTopic } from '../mapping/mapping.ts';
+import { isProvisioned } from '../mapping/provisionedMode.ts';
 import { type Destination, parseDestination } from './destination.ts';
 import { type KafkaArns, toKafkaArn } from './kafkaAccess.ts';
 
@@ -92,7 +93,7 @@ export function toPolicySubject(mapping: MappingInput, facts: PolicyFacts): Poli
     destination: parseDestination(mapping.DestinationConfig?.OnFailure?.Destination),
     destinationKeyArn: facts.destinationKeyArn,
     filterKeyArn: mapping.KMSKeyArn || undefined,
-    provisionedMode: Object.keys(mapping.ProvisionedPollerConfig ?? {}).length > 0,
+    provisionedMode: isProvisioned(mapping),
   };
 }
 

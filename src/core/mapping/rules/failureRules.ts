@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatArn, parseArn } from '../../arn.ts';
-import { isUnset } from '../fieldValues.ts';
 import { type MappingInput, toTopic } from '../mapping.ts';
+import { isProvisioned } from '../provisionedMode.ts';
 import { type Rule, toRule } from '../rule.ts';
 import { toProvisionedFix } from './provisionedFix.ts';
 import { isTopicName } from './topicRules.ts';
@@ -64,7 +64,7 @@ export const FAILURE_RULES: readonly Rule[] = [
     severity: 'error',
     field: 'destination',
     check: (draft) =>
-      toDestinationTopic(draft) === undefined || !isUnset(draft.ProvisionedPollerConfig)
+      toDestinationTopic(draft) === undefined || isProvisioned(draft)
         ? undefined
         : { values: {}, fix: toProvisionedFix() },
     message: () => l10n.t('A Kafka topic can be the destination in provisioned mode only.'),
@@ -108,7 +108,7 @@ export const FAILURE_RULES: readonly Rule[] = [
     field: 'destination',
     check: (draft) => {
       const { MaximumRetryAttempts: retries = -1, MaximumRecordAgeInSeconds: age = -1 } = draft;
-      const limited = (retries >= 0 || age >= 0) && !isUnset(draft.ProvisionedPollerConfig);
+      const limited = (retries >= 0 || age >= 0) && isProvisioned(draft);
       return limited && toDestination(draft) === '' ? { values: {} } : undefined;
     },
     message: () =>

@@ -3,6 +3,7 @@ import { FIELDS } from '../fields.ts';
 import { isUnset, readFieldValue } from '../fieldValues.ts';
 import type { Fix } from '../finding.ts';
 import { type DeployedMapping, type MappingInput, toTopic } from '../mapping.ts';
+import { isProvisioned } from '../provisionedMode.ts';
 import { type Rule, toOtherMappings, toRule } from '../rule.ts';
 import { toProvisionedFix } from './provisionedFix.ts';
 
@@ -17,11 +18,11 @@ export const PROVISIONED_RULES: readonly Rule[] = [
     severity: 'warning',
     field: 'minimumPollers',
     check: (draft) =>
-      isUnset(draft.ProvisionedPollerConfig)
-        ? FIELDS.filter((field) => field.mode === 'provisioned' && field.group !== 'registry')
+      isProvisioned(draft)
+        ? undefined
+        : FIELDS.filter((field) => field.mode === 'provisioned' && field.group !== 'registry')
             .filter((field) => isChosen(readFieldValue(draft, field.path), field.default?.value))
-            .map((field) => ({ path: field.path, values: { label: field.label() }, fix: toProvisionedFix() }))
-        : undefined,
+            .map((field) => ({ path: field.path, values: { label: field.label() }, fix: toProvisionedFix() })),
     message: ({ label }: { label: string }) =>
       l10n.t('{0} is documented for provisioned mode only, and this mapping has no pollers configured.', label),
     source: 'fields.md 12, 13',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseArn } from '../../arn.ts';
 import { isUnset } from '../fieldValues.ts';
 import type { MappingInput } from '../mapping.ts';
+import { isProvisioned } from '../provisionedMode.ts';
 import { type Rule, toRule } from '../rule.ts';
 import { isSecretArn } from '../secrets.ts';
 import { toProvisionedFix } from './provisionedFix.ts';
@@ -18,7 +19,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     severity: 'error',
     field: 'registryUri',
     check: (draft) =>
-      toRegistry(draft) === undefined || !isUnset(draft.ProvisionedPollerConfig)
+      toRegistry(draft) === undefined || isProvisioned(draft)
         ? undefined
         : { path: REGISTRY, values: {}, fix: toProvisionedFix() },
     message: () => l10n.t('A schema registry works in provisioned mode only.'),
@@ -29,7 +30,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     severity: 'warning',
     field: 'registryUri',
     check: (draft, { deployed = {} }) => {
-      const leaves = !isUnset(deployed.ProvisionedPollerConfig) && isUnset(draft.ProvisionedPollerConfig);
+      const leaves = isProvisioned(deployed) && !isProvisioned(draft);
       const before = toRegistry(deployed);
       if (!leaves || before === undefined || toRegistry(draft) !== undefined) return undefined;
       const edits = [{ path: ['ProvisionedPollerConfig'], value: deployed.ProvisionedPollerConfig }];
