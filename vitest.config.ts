@@ -1,14 +1,25 @@
 import { defineConfig } from 'vitest/config';
 import { VitestCounts } from './test/support/reporters/vitestCounts.ts';
 
+/** Tests that put something else in the place of VS Code, or change the environment: each file needs a process of its own. */
+const ALONE = ['test/unit/{aws,mappings}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,
     testTimeout: 15_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
     reporters: ['default', new VitestCounts()],
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      // Loading the same modules anew for every file takes longer than the tests themselves.
+      {
+        extends: true,
+        test: { name: 'together', include: ['test/unit/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+    ],
   },
 });
