@@ -33,11 +33,6 @@ export interface FilterVerdict {
 
 const OUTCOMES = { yes: 'passes', no: 'dropped', unclear: 'unclear' } as const;
 
-/** Tries filters on one record; for several records `toFilterTrial` reads the filters only once. */
-export function matchFilters(patterns: readonly string[], record: SampleRecord): FilterVerdict {
-  return toFilterTrial(patterns)(record);
-}
-
 /**
  * Reads filters and gives what tries them on a record, as far as the behaviour of Kafka filters is documented (events.md
  * 5, source-facts 189): a record passes when any filter matches it, and without filters. Where the documentation

@@ -8,7 +8,7 @@ import { formatEvent } from '../../../src/core/event/generate/kafkaEvent.ts';
 import { toEventSpec } from '../../../src/core/event/generate/mappingSpec.ts';
 import { formatRecipe, parseRecipe } from '../../../src/core/event/generate/recipe.ts';
 import { toNeededFile, withFileContent } from '../../../src/core/event/generate/specFile.ts';
-import { matchFilters } from '../../../src/core/event/matchFilter.ts';
+import { toFilterTrial } from '../../../src/core/event/matchFilter.ts';
 import { readSampleRecords } from '../../../src/core/event/sampleRecord.ts';
 
 const FULL: EventSpec = {
@@ -190,7 +190,7 @@ describe('mappings', () => {
       const { records } = readSampleRecords(
         formatEvent(events[0] ?? { eventSource: 'aws:kafka', bootstrapServers: '', records: {} }),
       );
-      return [...new Set(records.map((record) => matchFilters([pattern], record).outcome))];
+      return [...new Set(records.map((record) => toFilterTrial([pattern])(record).outcome))];
     };
     expect(outcomes('matching')).toEqual(['passes']);
     // Nothing is on the other side of these two: the member is always there, or never.

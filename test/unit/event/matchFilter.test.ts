@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchFilters } from '../../../src/core/event/matchFilter.ts';
+import { toFilterTrial } from '../../../src/core/event/matchFilter.ts';
 import type { SampleRecord } from '../../../src/core/event/sampleRecord.ts';
 
 const RECORD: SampleRecord = { topic: 'orders', partition: 3, offset: 15, timestamp: 5, timestampType: 'CREATE_TIME' };
+
+const matchFilters = (patterns: readonly string[], record: SampleRecord) => toFilterTrial(patterns)(record);
 
 const on = (pattern: unknown, value: string | undefined, rest: SampleRecord = RECORD) =>
   matchFilters([typeof pattern === 'string' ? pattern : JSON.stringify(pattern)], {

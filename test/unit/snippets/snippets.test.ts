@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { matchFilters } from '../../../src/core/event/matchFilter.ts';
+import { toFilterTrial } from '../../../src/core/event/matchFilter.ts';
 import { importMappings } from '../../../src/core/import/importMapping.ts';
 import { listPatternFaults, parsePattern } from '../../../src/core/mapping/filterPatterns.ts';
 import type { MappingInput } from '../../../src/core/mapping/mapping.ts';
@@ -112,14 +112,14 @@ describe.each(['json', 'yaml'] as const)('Mappings in %s', (language) => {
     expect(patterns).toHaveLength(1);
     expect(patterns.flatMap((pattern) => listPatternFaults(parsePattern(pattern)?.value))).toEqual([]);
     if (prefix === 'msk-filter-partition') {
-      expect(matchFilters(patterns, { partition: 0 }).outcome).toBe('passes');
-      expect(matchFilters(patterns, { partition: 1 }).outcome).toBe('dropped');
+      expect(toFilterTrial(patterns)({ partition: 0 }).outcome).toBe('passes');
+      expect(toFilterTrial(patterns)({ partition: 1 }).outcome).toBe('dropped');
       return;
     }
     const trial = prefix === 'msk-filter-numeric' && language === 'yaml' ? 'range' : prefix.replace('msk-filter-', '');
     const [good, bad] = trials[trial] ?? [];
-    expect(matchFilters(patterns, { value: JSON.stringify(good) }).outcome).toBe('passes');
-    expect(matchFilters(patterns, { value: JSON.stringify(bad) }).outcome).toBe('dropped');
+    expect(toFilterTrial(patterns)({ value: JSON.stringify(good) }).outcome).toBe('passes');
+    expect(toFilterTrial(patterns)({ value: JSON.stringify(bad) }).outcome).toBe('dropped');
   });
 });
 
