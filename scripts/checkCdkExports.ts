@@ -17,17 +17,13 @@ import { root } from './paths.ts';
 
 const cdkFolder = path.join(root, '.cache/cdk');
 
+/** Whether the AWS CDK is there, after an attempt to install it. */
 export async function installCdk(): Promise<boolean> {
   await mkdir(cdkFolder, { recursive: true });
   await writeFile(path.join(cdkFolder, 'package.json'), '{ "private": true }\n');
-  return has(process.execPath, [
-    '-e',
-    `require('${path.join(cdkFolder, 'node_modules/aws-cdk-lib/package.json')}')`,
-  ]).then(
-    async (installed) =>
-      installed ||
-      (await has('npm', ['install', '--prefix', cdkFolder, '--loglevel=error', 'aws-cdk-lib', 'constructs'])),
-  );
+  const manifest = path.join(cdkFolder, 'node_modules/aws-cdk-lib/package.json');
+  if (await has(process.execPath, ['-e', `require('${manifest}')`])) return true;
+  return await has('npm', ['install', '--prefix', cdkFolder, '--loglevel=error', 'aws-cdk-lib', 'constructs']);
 }
 
 /** The stack must type-check, and synthesise to the properties of the CloudFormation export. */

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GROUP_OPTIONS } from '../../../src/core/policy/groupOptions.ts';
 import { type PermissionKnown, toDraftPolicy, toPermissions } from '../../../src/core/policy/permissions.ts';
@@ -41,6 +43,11 @@ function write(parts: readonly PermissionText[]): string {
 describe('the permissions of a mapping', () => {
   it.each(cases)('are as they were for %s', async (name, entry) => {
     await expect(write(toParts(entry))).toMatchFileSnapshot(`../../fixtures/policies/${name}.txt`);
+  });
+
+  it('have a golden file for each case, and none is left over', async () => {
+    const files = await readdir(path.resolve(import.meta.dirname, '../../fixtures/policies'));
+    expect(files.toSorted()).toEqual(cases.map(([name]) => `${name}.txt`).toSorted());
   });
 
   it.each(cases)('are well-formed policies for %s', (_name, entry) => {
