@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toCliCommand } from '../../../src/core/export/cli.ts';
 import type { MappingChanges, MappingInput } from '../../../src/core/mapping/mapping.ts';
 import { CERTIFICATE, DRAFT, SECRET, UUID } from '../mapping/account.ts';
@@ -56,7 +56,9 @@ const REMOVALS: MappingChanges = {
 };
 
 // The commands are for people who have the AWS CLI; a machine without one cannot run them.
-describe.skipIf(!hasCli)('the AWS CLI', { timeout: 60_000 }, () => {
+describe('the AWS CLI', { timeout: 60_000 }, () => {
+  beforeEach((context) => context.skip(!hasCli, 'the AWS CLI is not installed'));
+
   const received: { method: string; url: string; body: unknown }[] = [];
   let server: Server;
   let endpointUrl: string;

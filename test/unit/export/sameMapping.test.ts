@@ -12,21 +12,18 @@ import { LACKING, toExpressible, toStored } from './readers/stored.ts';
 const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
 
 describe.each(CONFIGURATIONS.filter(({ options }) => options.uuid === undefined))('$name', ({ input, options }) => {
-  // Without a bash nobody can tell what it makes of a text.
-  test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash' || hasBash))(
-    'is the same mapping in $format',
-    async ({ format }) => {
-      const { text, notes } = exportMapping(input, format, options);
-      const expected = toExpressible(input, format);
-      // A version of the function is what SAM cannot name; the note says so.
-      const version = format === 'sam' && /:\d+$/.test(input.FunctionName ?? '');
-      const meant = version ? { ...expected, FunctionName: input.FunctionName?.replace(/:\d+$/, '') } : expected;
-      expect(toStored((await readExport(format, text)).input)).toEqual(toStored(meant));
-      const told = new Set(notes.map(({ field }) => (field === undefined ? '' : String(toField(field).path[0]))));
-      for (const member of LACKING[format] ?? []) expect(told.has(member)).toBe(member in input);
-      expect(version && notes.every(({ message }) => !message.includes('7'))).toBe(false);
-    },
-  );
+  test.for(EXPORT_FORMATS)('is the same mapping in $format', async ({ format }, context) => {
+    context.skip(format === 'cli-bash' && !hasBash, 'bash is not installed');
+    const { text, notes } = exportMapping(input, format, options);
+    const expected = toExpressible(input, format);
+    // A version of the function is what SAM cannot name; the note says so.
+    const [suffix, version] = (format === 'sam' && /:(\d+)$/.exec(input.FunctionName ?? '')) || [];
+    const meant = suffix ? { ...expected, FunctionName: input.FunctionName?.slice(0, -suffix.length) } : expected;
+    expect(toStored((await readExport(format, text)).input)).toEqual(toStored(meant));
+    const told = new Set(notes.map(({ field }) => (field === undefined ? '' : String(toField(field).path[0]))));
+    for (const member of LACKING[format] ?? []) expect(told.has(member)).toBe(member in input);
+    if (version !== undefined) expect(notes.map(({ message }) => message).join()).toContain(version);
+  });
 });
 
 test.each(EXPORT_FORMATS.filter(({ format }) => format !== 'cli-bash'))(

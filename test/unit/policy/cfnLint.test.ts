@@ -84,8 +84,9 @@ async function lint(template: object): Promise<readonly string[]> {
 }
 
 // The linter is a tool of its own: without it the other tests still say that the policies do what they are for.
-describe.skipIf(!hasLinter)('cfn-lint', { timeout: 60_000 }, () => {
-  it('finds nothing in any policy, where it would find actions and resources that do not fit', async () => {
+describe('cfn-lint', { timeout: 60_000 }, () => {
+  it('finds nothing in any policy, where it would find actions and resources that do not fit', async (context) => {
+    context.skip(!hasLinter, 'cfn-lint is not installed');
     const policies = toPolicies();
     expect(Object.keys(policies).length).toBeGreaterThan(50);
     const findings = await lint({ AWSTemplateFormatVersion: '2010-09-09', Resources: { ...policies, ...FAULTY } });

@@ -113,8 +113,8 @@ describe('The handler', () => {
     expect(checked.status).toBe(0);
   });
 
-  // Runs wherever Python is; the extension itself needs none.
-  it.runIf(python !== undefined)('in python answers for good records, tombstones and a poison pill', async () => {
+  it('in python answers for good records, tombstones and a poison pill', async (context) => {
+    context.skip(python === undefined, 'Python is not installed');
     await writeFile(path.join(folder, 'orders_handler.py'), toHandler('python'));
     const script = [
       'import contextlib, io, json, orders_handler',
@@ -128,31 +128,25 @@ describe('The handler', () => {
     checkRun(result.lines, result.responses);
   });
 
-  // Runs wherever a Java compiler is; the extension itself needs none.
-  it.runIf(isInstalled('javac'))(
-    'in java answers for good records, tombstones and a poison pill',
-    { timeout: 60_000 },
-    async () => {
-      await writeFile(path.join(folder, 'Handler.java'), toHandler('java'));
-      await writeFile(path.join(folder, 'Main.java'), toJavaMain());
-      const compiled = await run(
-        'javac',
-        ['-encoding', 'UTF-8', '-Xlint:all', '-Werror', 'Handler.java', 'Main.java'],
-        { cwd: folder },
-      );
-      expect(compiled.stdout + compiled.stderr).toBe('');
-      const { stdout, stderr } = await run(
-        'java',
-        ['-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-cp', '.', 'Main'],
-        { cwd: folder },
-      );
-      const lines = stdout.trim().split(/\r?\n/);
-      const answers = lines.filter((line) => line.startsWith('{'));
-      expect(answers.map((answer) => answer.match(/partition=my-orders-1/g)?.length)).toEqual([1, 1]);
-      expect(answers.map((answer) => answer.match(/offset=21\b/g)?.length)).toEqual([1, 1]);
-      checkRun([...lines, ...stderr.split(/\r?\n/)], [FAILED, FAILED]);
-    },
-  );
+  it('in java answers for good records, tombstones and a poison pill', { timeout: 60_000 }, async (context) => {
+    context.skip(!isInstalled('javac'), 'there is no Java compiler');
+    await writeFile(path.join(folder, 'Handler.java'), toHandler('java'));
+    await writeFile(path.join(folder, 'Main.java'), toJavaMain());
+    const compiled = await run('javac', ['-encoding', 'UTF-8', '-Xlint:all', '-Werror', 'Handler.java', 'Main.java'], {
+      cwd: folder,
+    });
+    expect(compiled.stdout + compiled.stderr).toBe('');
+    const { stdout, stderr } = await run(
+      'java',
+      ['-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-cp', '.', 'Main'],
+      { cwd: folder },
+    );
+    const lines = stdout.trim().split(/\r?\n/);
+    const answers = lines.filter((line) => line.startsWith('{'));
+    expect(answers.map((answer) => answer.match(/partition=my-orders-1/g)?.length)).toEqual([1, 1]);
+    expect(answers.map((answer) => answer.match(/offset=21\b/g)?.length)).toEqual([1, 1]);
+    checkRun([...lines, ...stderr.split(/\r?\n/)], [FAILED, FAILED]);
+  });
 });
 
 /** AWS Lambda hands the event over as maps, lists and boxed numbers. */
