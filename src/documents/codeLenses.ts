@@ -19,18 +19,15 @@ export class CodeLenses implements vscode.CodeLensProvider {
     if (!this.#selector.matches(document)) return [];
     const { kind, uuid } = parseMappingDocument(document.getText());
     if (kind === 'other') return [];
-    const submit =
-      uuid === undefined
-        ? vscode.l10n.t('$(cloud-upload) Create Mapping…')
-        : vscode.l10n.t('$(cloud-upload) Update Mapping…');
-    const wizard = vscode.l10n.t('$(checklist) Open in Wizard');
+    const submit = uuid === undefined ? vscode.l10n.t('Create Mapping…') : vscode.l10n.t('Update Mapping…');
+    const wizard = vscode.l10n.t('Open in Wizard');
     const lenses: readonly Lens[] =
       kind === 'mapping'
         ? [
             [submit, 'mskLambda.mapping.submit'],
             [wizard, 'mskLambda.wizard.open'],
-            [vscode.l10n.t('$(export) Export…'), 'mskLambda.mapping.export'],
-            [vscode.l10n.t('$(diff) Compare with Deployed'), 'mskLambda.mapping.compare'],
+            [vscode.l10n.t('Export…'), 'mskLambda.mapping.export'],
+            [vscode.l10n.t('Compare with Deployed'), 'mskLambda.mapping.compare'],
           ]
         : [[wizard, 'mskLambda.wizard.open']];
     const range = new vscode.Range(0, 0, 0, 0);

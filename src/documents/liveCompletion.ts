@@ -43,12 +43,13 @@ export class LiveCompletion implements vscode.CompletionItemProvider {
     const destinations = scope === undefined ? [] : this.#listDestinations(scope);
     const range = toRange(document, place.start, place.end - place.start);
     const values = live.toValues({ draft, known, destinations });
-    const items = values.map(({ value, label, detail }, index) => {
+    const items = values.map(({ value, label, detail, about }, index) => {
       const item = new vscode.CompletionItem({ label, description: detail }, vscode.CompletionItemKind.Value);
       item.insertText = toWritten(place, value) ?? '';
       item.range = range;
       item.filterText = label === value ? JSON.stringify(value) : JSON.stringify(`${label} ${value}`);
       item.sortText = String(index).padStart(5, '0');
+      if (about !== undefined) item.detail = about;
       if (label !== value) item.documentation = value;
       return item;
     });

@@ -3,6 +3,7 @@ import type { Destination } from '../aws/awsApi.ts';
 import type { ResourceKind } from '../aws/resources.ts';
 import { toFunctionName, toResourceName } from '../core/arn.ts';
 import { type AuthMethod, toAuthMethodFacts } from '../core/cluster/authMethods.ts';
+import type { Cluster } from '../core/cluster/cluster.ts';
 import type { FieldId } from '../core/mapping/fieldSpec.ts';
 import type { Known } from '../core/mapping/finding.ts';
 import { type DeployedMapping, type MappingInput, toTopic } from '../core/mapping/mapping.ts';
@@ -13,7 +14,10 @@ export interface LiveValue {
   readonly value: string;
   /** The name, where the value itself is an address. */
   readonly label: string;
+  /** Short: a list of suggestions has room for about 60 characters, the label among them. */
   readonly detail: string;
+  /** The same in full, where that is longer. */
+  readonly about?: string;
 }
 
 /** What there is to choose from. Lists that are not known are missing or empty. */
@@ -49,15 +53,25 @@ export const LIVE_FIELDS: Partial<Readonly<Record<FieldId, LiveField>>> = {
         value: cluster.arn,
         label: cluster.name,
         detail: join(
+          cluster.state === 'ACTIVE' ? '' : cluster.state,
+          cluster.type === 'SERVERLESS' ? l10n.t('serverless') : '',
+          formatMethods(cluster),
+        ),
+        about: join(
           cluster.type === 'SERVERLESS' ? l10n.t('serverless cluster') : l10n.t('provisioned cluster'),
           cluster.state,
-          cluster.authMethods.map((method) => toAuthMethodFacts(method).label()).join(', '),
+          formatMethods(cluster),
         ),
       })),
       ...vpcConnections.map((connection) => ({
         value: connection.arn,
         label: toResourceName(connection.targetClusterArn),
-        detail: join(l10n.t('VPC connection'), connection.state, connection.authentication ?? ''),
+        detail: join(
+          connection.state === 'AVAILABLE' ? '' : connection.state,
+          l10n.t('VPC connection'),
+          connection.authentication ?? '',
+        ),
+        about: join(l10n.t('VPC connection'), connection.state, connection.authentication ?? ''),
       })),
     ],
   },
@@ -70,10 +84,11 @@ export const LIVE_FIELDS: Partial<Readonly<Record<FieldId, LiveField>>> = {
     lists: ['clusters', 'secrets'],
     listsOfCluster: ['scramSecrets'],
     toValues: ({ draft, known }) =>
-      rankSecrets(known.secrets ?? [], toMethod(draft), known.scramSecrets).map(({ secret, reason }) => ({
+      rankSecrets(known.secrets ?? [], toMethod(draft), known.scramSecrets).map(({ secret, fit, reason }) => ({
         value: secret.arn,
         label: secret.name,
-        detail: reason,
+        detail: fit === 'unfit' ? l10n.t('does not fit') : reason,
+        about: reason,
       })),
   },
   registryAccess: {
@@ -88,13 +103,14 @@ export const LIVE_FIELDS: Partial<Readonly<Record<FieldId, LiveField>>> = {
       // FIFO ones are not supported (fields.md 11).
       ...destinations
         .filter(({ fifo }) => !fifo)
-        .map(({ arn, name, kind }) => ({ value: arn, label: name, detail: DESTINATIONS[kind]() })),
+        .map(({ arn, name, kind }) => ({ value: arn, label: name, ...DESTINATIONS[kind]() })),
       ...listTopics(known)
         .filter(({ label }) => label !== toTopic(draft))
         .map(({ label }) => ({
           value: `kafka://${label}`,
           label,
-          detail: l10n.t('topic of the same cluster, in provisioned mode only'),
+          detail: l10n.t('Kafka, provisioned mode only'),
+          about: l10n.t('topic of the same cluster, in provisioned mode only'),
         })),
     ],
   },
@@ -128,11 +144,15 @@ export const LIVE_FIELDS: Partial<Readonly<Record<FieldId, LiveField>>> = {
   },
 };
 
-const DESTINATIONS: Readonly<Record<Destination['kind'], () => string>> = {
-  sqs: () => l10n.t('SQS queue, gets metadata only'),
-  sns: () => l10n.t('SNS topic, gets metadata only'),
-  s3: () => l10n.t('S3 bucket, gets the whole records'),
+const DESTINATIONS: Readonly<Record<Destination['kind'], () => Pick<LiveValue, 'detail' | 'about'>>> = {
+  sqs: () => ({ detail: l10n.t('SQS, metadata only'), about: l10n.t('SQS queue, gets metadata only') }),
+  sns: () => ({ detail: l10n.t('SNS, metadata only'), about: l10n.t('SNS topic, gets metadata only') }),
+  s3: () => ({ detail: l10n.t('S3, whole records'), about: l10n.t('S3 bucket, gets the whole records') }),
 };
+
+function formatMethods({ authMethods }: Cluster): string {
+  return authMethods.map((method) => toAuthMethodFacts(method).label()).join(', ');
+}
 
 /** Topics of Kafka itself are left out. */
 function listTopics({ topics = [] }: Known): readonly { readonly label: string; readonly detail: string }[] {

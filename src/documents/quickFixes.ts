@@ -45,7 +45,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     const all = toAllFixes(text, known);
     if (all.edits.length > 0) {
-      const title = vscode.l10n.t('Fix all problems that fix themselves ({0})', all.count);
+      const title = vscode.l10n.t('Apply all automatic fixes ({0})', all.count);
       if (only !== undefined && wants(FIX_ALL)) actions.push(toAction(document, title, FIX_ALL, all.edits));
       if (actions.some(({ edit }) => edit !== undefined) && all.count > 1 && wants(vscode.CodeActionKind.QuickFix)) {
         actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, all.edits));

@@ -61,6 +61,25 @@ describe('live values', () => {
     expect(list('topic', { known })).toEqual(['orders', 'orders-failed']);
   });
 
+  test('say in a list what there is room for, and the rest beside it', () => {
+    const say = (field: keyof typeof LIVE_FIELDS, lists: Partial<LiveLists>) =>
+      (LIVE_FIELDS[field]?.toValues({ draft: DRAFT, known: toKnown(), destinations: [], ...lists }) ?? []).map(
+        ({ detail, about }) => [detail, about],
+      );
+    const [cluster] = toKnown().clusters ?? [];
+    if (cluster === undefined) throw new Error('no cluster is known');
+    const creating = { ...cluster, type: 'SERVERLESS', state: 'CREATING', authMethods: ['iam'] } as const;
+    const active = { ...cluster, type: 'PROVISIONED', state: 'ACTIVE', authMethods: ['iam', 'scram'] } as const;
+    expect(say('eventSourceArn', { known: { clusters: [creating, active] } })).toEqual([
+      ['CREATING · serverless · IAM', 'serverless cluster · CREATING · IAM'],
+      ['IAM, SASL/SCRAM', 'provisioned cluster · ACTIVE · IAM, SASL/SCRAM'],
+    ]);
+    const secrets = [{ arn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:token-AbCdEf', name: 'token' }];
+    expect(say('secret', { draft: scram(''), known: { secrets } })).toEqual([
+      ['does not fit', 'name does not begin with AmazonMSK_'],
+    ]);
+  });
+
   test('offer a consumer group that no mapping has', () => {
     expect(list('consumerGroupId')).toEqual(['handle-orders-orders']);
     const taken = toDeployed({ AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: 'handle-orders-orders' } });
