@@ -22,6 +22,9 @@ export interface Judgement {
 /** Rules that object to a member itself, whatever its value is. */
 const ABOUT_MEMBERS: ReadonlySet<string> = new Set(['unknown-member', 'not-for-msk', 'duplicate-member']);
 
+/** Members that another one asks for: where they are missing, that one is marked. */
+const ASKED_FOR_BY: Readonly<Record<string, FieldPath>> = { StartingPositionTimestamp: ['StartingPosition'] };
+
 /** Everything that is wrong with a text as a mapping document, errors first. Never throws. */
 export function judgeDocument(text: string, known: Known): readonly Judgement[] {
   const document = parseMappingDocument(text);
@@ -48,10 +51,13 @@ function toJudgement({ path, ...finding }: Finding, document: MappingDocument, r
   return { ...finding, ...toPlace(path, finding.ruleId, document, root), ...toDocumentation(path) };
 }
 
-/** The value; for a member that is missing the brace or bracket where it should be inside. */
+/** The value; for a member that is missing what asks for it, else the brace or bracket where it should be inside. */
 function toPlace(path: FieldPath, ruleId: string, { locate }: MappingDocument, root: Node | undefined) {
   const exact = locate(path);
   if (exact !== undefined) return ABOUT_MEMBERS.has(ruleId) ? toMember(exact, root) : exact;
+  const asking = path.length === 1 ? ASKED_FOR_BY[String(path[0])] : undefined;
+  const asked = asking === undefined ? undefined : locate(asking);
+  if (asked !== undefined) return asked;
   for (let length = path.length - 1; length >= 0; length -= 1) {
     const around = locate(path.slice(0, length));
     if (around !== undefined) return { offset: around.offset, length: 1 };

@@ -33,6 +33,11 @@ describe('judging a text', () => {
     );
   });
 
+  test('points at what asks for a member that is missing', () => {
+    const text = format({ ...DRAFT, StartingPosition: 'AT_TIMESTAMP' });
+    expect(point(text, 'required-member')).toEqual(['"AT_TIMESTAMP"']);
+  });
+
   test('points into what AWS prints', () => {
     const text = format({ ...toDeployed(), FunctionArn: 'no function', BatchSize: 0 });
     expect(point(text, 'out-of-range')).toEqual(['0']);
