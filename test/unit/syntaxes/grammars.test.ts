@@ -107,7 +107,7 @@ describe('Filter patterns', () => {
   it.each(hosts)('have operators apart from members of the same name in %s: %s', async (language, text) => {
     const operators = await listColoured(text, language, 'support.function.operator.filter-pattern');
     expect(operators).toEqual(['numeric', 'exists', 'anything-but']);
-    const members = await listColoured(text, language, 'support.type.property-name.filter-pattern');
+    const members = await listColoured(text, language, 'support.type.property-name.json.filter-pattern');
     expect(members).toEqual(['value', 'prefix', 'a', 'exists', 'b']);
     expect(await listColoured(text, language, 'keyword.control.or.filter-pattern')).toEqual(['$or']);
     expect(await listColoured(text, language, 'keyword.operator.comparison.filter-pattern')).toEqual(['>=', '<']);
