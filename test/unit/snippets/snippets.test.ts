@@ -40,6 +40,11 @@ describe('Every snippet', () => {
     }
   });
 
+  it('has a name that the list of suggestions has room for beside the prefix', () => {
+    // Letters of the name are smaller. What is longer is cut off, and of the prefix too.
+    for (const { prefix, name } of SNIPPETS) expect(prefix.length * 1.2 + name.length, name).toBeLessThanOrEqual(52);
+  });
+
   it('numbers its places from 1 without gaps', () => {
     for (const { name, body } of SNIPPETS) {
       const numbers = [...body.join('\n').matchAll(/(?<!\\)\$\{?(\d+)/g)].map(([, id]) => Number(id));
