@@ -8,6 +8,7 @@ import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import type { Scope } from '../core/scope.ts';
 import { findDeployedOf, toDeployedText } from './deployedText.ts';
 import { getDeployed, requireTrust } from './documentAccount.ts';
+import { toDocumentName } from './documentName.ts';
 import type { Documents } from './registerDocuments.ts';
 import { isInTab, toDocument } from './targetDocument.ts';
 
@@ -107,7 +108,7 @@ async function compare(
     return differences;
   }
   const left = deployedDocuments.add({ file: document.uri, deployed, ...(tags === undefined ? {} : { tags }) });
-  const name = vscode.workspace.asRelativePath(document.uri);
+  const name = toDocumentName(document.uri);
   const title = vscode.l10n.t('{0}: deployed in {1} ↔ document', name, scope.region);
   // As text: the wizard is no editor for comparing. VS Code takes this option of `vscode.diff` without documenting it.
   const options: vscode.TextDocumentShowOptions & { readonly override: boolean } = { preview: false, override: true };

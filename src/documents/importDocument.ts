@@ -3,6 +3,7 @@ import type { CommandId, CreateMappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { type ImportedMapping, importMappings } from '../core/import/importMapping.ts';
 import { toTopic } from '../core/mapping/mapping.ts';
+import { toDocumentName } from './documentName.ts';
 import type { Documents } from './registerDocuments.ts';
 
 interface Source {
@@ -52,7 +53,7 @@ async function pickSource(): Promise<Source | undefined> {
     const { document, selection } = editor;
     items.splice(1, 0, {
       label: vscode.l10n.t('$(file-code) From the Editor'),
-      description: vscode.workspace.asRelativePath(document.uri),
+      description: toDocumentName(document.uri),
       read: async () => ({
         text: document.getText(selection.isEmpty ? undefined : selection),
         fileName: document.uri.path,

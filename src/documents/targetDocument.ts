@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAPPING_FILE_PATTERN, WIZARD_EDITOR } from '../contributions.ts';
+import { toDocumentName } from './documentName.ts';
 import type { Documents } from './registerDocuments.ts';
 
 /** The named document, else the mapping document in front, else one that the user picks. */
@@ -41,6 +42,6 @@ async function pickDocument(documents: Documents): Promise<vscode.Uri | undefine
       vscode.l10n.t('There is no mapping document here: create one, or open a {0} file.', MAPPING_FILE_PATTERN),
     );
   }
-  const items = [...uris.values()].map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const items = [...uris.values()].map((uri) => ({ label: toDocumentName(uri), uri }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Mapping Document') }))?.uri;
 }
