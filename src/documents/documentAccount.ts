@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ResourceKey, ResourceKind } from '../aws/resources.ts';
 import type { Known } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import type { Scope } from '../core/scope.ts';
+import { isAllowed, requireTrust } from '../platform/trust.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
 
 /** A document's account as far as it is known. */
@@ -73,14 +74,4 @@ export async function getDeployed({ store }: DocumentsDeps, scope: Scope, uuid: 
   const mapping = await store.api(scope).getMapping(uuid, new AbortController().signal);
   store.putMapping(scope, mapping);
   return mapping;
-}
-
-/** Reading credentials can start programs that the workspace names: only the sample account does without them. */
-export function isAllowed(scope: Scope): boolean {
-  return scope.sample === true || vscode.workspace.isTrusted;
-}
-
-export function requireTrust(scope: Scope): void {
-  if (isAllowed(scope)) return;
-  throw new Error(vscode.l10n.t('This workspace is not trusted, so no AWS credentials are used in it.'));
 }

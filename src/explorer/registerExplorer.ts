@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ContextKeys, EXPLORER_VIEW, type MappingRef } from '../contributions.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
+import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
 import type { ExplorerData } from './explorerData.ts';
 import type { MappingPickOptions, PickerSources } from './pickers.ts';
@@ -146,11 +147,6 @@ async function openTree(
     toTreeItem: (node) => items.toTreeItem(data.latest(node), state),
     toTooltip: (node) => items.toTooltip(data.model.tooltip(data.latest(node))),
   };
-}
-
-/** Profiles can start programs, so only the sample account is asked before the workspace is trusted. */
-function isAllowed(scope: { readonly sample?: true }): boolean {
-  return scope.sample === true || vscode.workspace.isTrusted;
 }
 
 async function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {

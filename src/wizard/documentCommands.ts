@@ -3,10 +3,10 @@ import { type CreateMappingRef, MAPPING_FILE_PATTERN, type MappingRef, WIZARD_ED
 import { toMappingInput } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import { requireTrust } from '../platform/trust.ts';
 import { toDocumentCommand } from './documentCommand.ts';
 import { findDocumentOf, openAsText, openInWizard, openNewDocument } from './mappingDocuments.ts';
 import { submitMapping } from './submitMapping.ts';
-import { requireTrust } from './trust.ts';
 import type { Wizard } from './wizard.ts';
 
 /** Opens the wizard on a new document. Resolves to the document's URI. */

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Listing, ResourceItems, ResourceKey, ResourceKind, ResourceStore } from '../aws/resources.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
+import { isAllowed, toUntrustedText } from '../platform/trust.ts';
 import { toFailureNotice } from './notices.ts';
 import type { ListItems, ListName, ListRequest, ListUpdate } from './protocol.ts';
-import { isAllowed, toUntrustedText } from './trust.ts';
 
 /** Lists that are the store's own; `deployed` is one mapping, read afresh. */
 type StoredList = Exclude<ListName, 'deployed'>;

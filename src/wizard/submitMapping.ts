@@ -5,11 +5,11 @@ import { toChanges } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { type MappingDocument, parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { checkMapping } from '../core/mapping/rules.ts';
+import { requireTrust } from '../platform/trust.ts';
 import { readKnown } from './documentKnown.ts';
 import { toFailureNotice } from './notices.ts';
 import { type Order, toQuestion } from './order.ts';
 import type { Submission, SubmitKind } from './protocol.ts';
-import { requireTrust } from './trust.ts';
 import { watchMapping } from './watchMapping.ts';
 import type { Wizard } from './wizard.ts';
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { isAllowed } from '../platform/trust.ts';
 import { toWebviewHtml } from '../platform/webviewHtml.ts';
 import { type CallHandlers, Channel } from './channel.ts';
 import { DocumentWriter } from './documentWriter.ts';
@@ -20,7 +21,6 @@ import {
 } from './protocol.ts';
 import { toScopeLabel } from './scopeWords.ts';
 import { submitMapping } from './submitMapping.ts';
-import { isAllowed } from './trust.ts';
 import type { Wizard } from './wizard.ts';
 
 /** One page on one document: keeps the two in step and does for the page what only the host can do. */
