@@ -97,7 +97,7 @@ describe('Mapping documents as text', () => {
     const document = await open({ ...toInput(), StartingPosition: 'latest', BatchSize: 0, ParallelizationFactor: 1 });
     await untilProblems(file, (found) => found.length >= 3);
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    await applyAction(await listActions(document, whole, 'source.fixAll.mskLambda'), /^Fix all/);
+    await applyAction(await listActions(document, whole, 'source.fixAll.mskLambda'), /^Apply all automatic fixes/);
     // That LATEST may miss records is for the user to weigh.
     assert.deepEqual(JSON.parse(document.getText()), { ...toInput(), StartingPosition: 'LATEST', BatchSize: 1 });
     await untilProblems(file, (found) => found.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
