@@ -43,11 +43,14 @@ export class QuickFixes implements vscode.CodeActionProvider {
       );
       actions.push(...judgements.flatMap((judgement) => toFixes(document, judgement, scope, diagnostics)));
     }
-    const all = toAllFixes(text, known);
-    if (all.edits.length > 0) {
+    const isAsked = only !== undefined && wants(FIX_ALL);
+    const hasFix = actions.some(({ edit }) => edit !== undefined);
+    // VS Code asks at every move of the cursor: nothing is worked out for places without a fix.
+    const all = isAsked || hasFix ? toAllFixes(text, known) : undefined;
+    if (all !== undefined && all.edits.length > 0) {
       const title = vscode.l10n.t('Apply all automatic fixes ({0})', all.count);
-      if (only !== undefined && wants(FIX_ALL)) actions.push(toAction(document, title, FIX_ALL, all.edits));
-      if (actions.some(({ edit }) => edit !== undefined) && all.count > 1 && wants(vscode.CodeActionKind.QuickFix)) {
+      if (isAsked) actions.push(toAction(document, title, FIX_ALL, all.edits));
+      if (hasFix && all.count > 1) {
         actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, all.edits));
       }
     }
