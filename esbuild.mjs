@@ -2,7 +2,7 @@
  * Builds everything that runs: the extension, the page of the wizard and the sandbox.
  * Options: --production (minified, source maps beside but not linked), --watch, --outdir=DIR (default dist).
  */
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -31,10 +31,34 @@ const shared = {
 };
 
 /** @vscode/l10n is CommonJS and asks for Node's modules with `require`, which ES modules lack. */
-const requireBanner = [
-  `import { createRequire as createRequireOfBundle } from 'node:module';`,
-  'const require = createRequireOfBundle(import.meta.url);',
-].join('');
+const requireBanner = `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);`;
+
+/**
+ * VS Code answers each `import` of an ES module by way of a second thread, and `require` at once: 'vscode' is imported by
+ * nearly every file, so this is felt wherever code is loaded.
+ * @type {esbuild.Plugin}
+ */
+const requireVsCode = {
+  name: 'require-vscode',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => {
+      const text = await readFile(file, 'utf8');
+      const contents = text.replace(`import * as vscode from 'vscode';`, `const vscode = require('vscode');`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/**
+ * The entry leaves the application in its own file.
+ * @type {esbuild.Plugin}
+ */
+const loadAppLater = {
+  name: 'load-app-later',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/app\.ts$/ }, () => ({ path: './app.mjs', external: true }));
+  },
+};
 
 /**
  * `module` before `main`: jsonc-parser's `main` is a UMD file that builds and then dies at load.
@@ -51,18 +75,19 @@ const host = {
   external: ['vscode'],
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   banner: { js: requireBanner },
-  splitting: true,
+  plugins: [requireVsCode],
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',
 };
 
 /** @type {Record<string, esbuild.BuildOptions>} */
 const bundles = {
-  host: { ...host, entryPoints: ['src/extension.ts'], outdir },
+  // One file: what the entry shares with the application by import would be a chunk of its own, and each costs a read.
+  entry: { ...host, entryPoints: ['src/extension.ts'], plugins: [requireVsCode, loadAppLater], outdir },
+  app: { ...host, entryPoints: ['src/app.ts'], splitting: true, outdir },
   sandbox: {
     ...host,
     entryPoints: ['src/sandbox/startSandbox.ts'],
-    splitting: false,
     outdir: path.join(outdir, 'sandbox'),
   },
   page: {

@@ -84,6 +84,10 @@ export const WIZARD_EDITOR = 'mskLambda.wizard';
 export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
 export const EVENT_FILE_PATTERN = '*.msk-event.json';
 
+/** Schemes of documents that only we can give: status pages, and what is deployed in the words of a file. */
+export const STATUS_SCHEME = 'msk-lambda';
+export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
+
 /** Context keys for `when` clauses. */
 export interface ContextKeys {
   'mskLambda:filtered': boolean;

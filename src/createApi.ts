@@ -1,4 +1,3 @@
-import type { MskLambdaApi } from './api.ts';
 import type { ResourceKind, ResourceStore } from './aws/resources.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import { AwsFailure } from './core/failure.ts';
@@ -6,6 +5,7 @@ import type { Known } from './core/mapping/finding.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createEventApi } from './createEventApi.ts';
+import type { ApiFunctions } from './toLazyApi.ts';
 
 export interface ApiParts {
   readonly store: ResourceStore;
@@ -33,11 +33,10 @@ const ACCOUNT_LISTS: readonly ResourceKind[] = [
 ];
 const CLUSTER_LISTS: readonly ResourceKind[] = ['topics', 'brokers', 'scramSecrets'];
 
-/** The public API (docs/api.md). Everything is loaded when it is first called. */
-export function createApi(parts: ApiParts): MskLambdaApi {
+/** What the public API (docs/api.md) does. Each function loads its code when it is first called. */
+export function createApi(parts: ApiParts): ApiFunctions {
   return {
     ...createEventApi(),
-    apiVersion: '1.2.0',
     async snapshot({ signal } = {}) {
       const { snapshot } = await import('./explorer/snapshot.ts');
       return snapshot(parts.store, await parts.listScopes(), signal);

@@ -1,7 +1,7 @@
-import type { MskLambdaApi } from './api.ts';
 import type { Compression } from './core/event/decodeValue.ts';
+import type { ApiFunctions } from './toLazyApi.ts';
 
-type EventApi = Pick<MskLambdaApi, 'generateEvents' | 'readEvent' | 'writeValue'>;
+type EventApi = Pick<ApiFunctions, 'generateEvents' | 'readEvent' | 'writeValue'>;
 
 /** What a value may become when it is opened, in bytes: more than Lambda passes is a bomb (events.md 1). */
 const LARGEST_VALUE = 16 * 1024 * 1024;

@@ -7,10 +7,10 @@ import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import type { Scope } from '../core/scope.ts';
 import { requireTrust } from '../platform/trust.ts';
+import type { Documents } from './createDocuments.ts';
 import { findDeployedOf, toDeployedText } from './deployedText.ts';
 import { getDeployed } from './documentAccount.ts';
 import { toDocumentName } from './documentName.ts';
-import type { Documents } from './registerDocuments.ts';
 import { isInTab, toDocument } from './targetDocument.ts';
 
 /** Compares a document with the mapping that it means. Resolves to what differs; undefined when nothing was compared. */

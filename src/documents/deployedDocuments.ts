@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
+import { DEPLOYED_SCHEME } from '../contributions.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-
-export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
 
 /** Milliseconds without a keystroke before the left side follows the right one. */
 const PAUSE = 300;
@@ -29,7 +28,6 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(DEPLOYED_SCHEME, this));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#follow(document.uri)));
   }
 

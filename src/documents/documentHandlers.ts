@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Commands, MappingRef } from '../contributions.ts';
 import type { ExportFormat } from '../core/export/exportFormats.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
-import type { Documents } from './registerDocuments.ts';
+import type { Documents } from './createDocuments.ts';
 
 type DocumentCommands = Pick<
   Commands,

@@ -9,9 +9,9 @@ import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { toDraftPolicy } from '../core/policy/permissions.ts';
 import type { PolicyDocument } from '../core/policy/policyDocument.ts';
 import type { Scope } from '../core/scope.ts';
+import type { Documents } from './createDocuments.ts';
 import { getDeployed, loadLists, PERMISSION_LISTS, readAccount } from './documentAccount.ts';
 import { showNewDocument } from './newDocument.ts';
-import type { Documents } from './registerDocuments.ts';
 import { toDocument } from './targetDocument.ts';
 
 /** What is exported, from a document or from AWS. */

@@ -3,8 +3,8 @@ import type { CommandId, CreateMappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { type ImportedMapping, importMappings } from '../core/import/importMapping.ts';
 import { toTopic } from '../core/mapping/mapping.ts';
+import type { Documents } from './createDocuments.ts';
 import { toDocumentName } from './documentName.ts';
-import type { Documents } from './registerDocuments.ts';
 
 interface Source {
   readonly text: string;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { MAPPING_FILE_PATTERN } from '../contributions.ts';
+import { DEPLOYED_SCHEME, MAPPING_FILE_PATTERN } from '../contributions.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
-import { DEPLOYED_SCHEME } from './deployedDocuments.ts';
 
 /** Documents that only repeat what others say: old versions, and our own comparisons. */
 const ECHOES: ReadonlySet<string> = new Set(['git', 'gitfs', DEPLOYED_SCHEME, 'output']);

@@ -3,9 +3,9 @@ import { toFileStem, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { toPermissions } from '../core/policy/permissions.ts';
 import type { PermissionPart, PermissionText } from '../core/policy/permissionText.ts';
+import type { Documents } from './createDocuments.ts';
 import { loadLists, PERMISSION_LISTS, readAccount } from './documentAccount.ts';
 import { showNewDocument } from './newDocument.ts';
-import type { Documents } from './registerDocuments.ts';
 import { toDocument } from './targetDocument.ts';
 
 /** Shows everything that has to be granted for a document's mapping. With a part: resolves to that one's text only. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { MAPPING_FILE_PATTERN, WIZARD_EDITOR } from '../contributions.ts';
+import type { Documents } from './createDocuments.ts';
 import { toDocumentName } from './documentName.ts';
-import type { Documents } from './registerDocuments.ts';
 
 /** The named document, else the mapping document in front, else one that the user picks. */
 export async function toDocument(

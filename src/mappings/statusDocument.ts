@@ -8,7 +8,7 @@ import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toMappingWords } from './mappingActions.ts';
-import { parseStatusUri, STATUS_SCHEME, toStatusUri } from './statusUri.ts';
+import { parseStatusUri, toStatusUri } from './statusUri.ts';
 
 /** VS Code's Markdown preview as an editor of its own: a tab a page, which never jumps to another document. */
 const PREVIEW_EDITOR = 'vscode.markdown.preview.editor';
@@ -50,7 +50,6 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     this.#watchInterval = watchInterval;
     this.#disposables.add(this.#changed);
     this.#disposables.add(store.onDidChange((key) => this.#onStoreChange(key)));
-    this.#disposables.add(vscode.workspace.registerTextDocumentContentProvider(STATUS_SCHEME, this));
     this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)));
   }
 

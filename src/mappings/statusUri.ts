@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
+import { type MappingRef, STATUS_SCHEME } from '../contributions.ts';
 import type { Scope } from '../core/scope.ts';
-
-export const STATUS_SCHEME = 'msk-lambda';
 
 /** Address of a mapping's status page. The path is what the tab shows; the query says which mapping it is. */
 export function toStatusUri({ scope, uuid }: MappingRef, name: string): vscode.Uri {

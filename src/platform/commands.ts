@@ -21,24 +21,23 @@ export type CommandHandlers<Commands extends Record<keyof Commands, CommandShape
 type CommandShape = (...args: any[]) => unknown;
 
 /**
- * Registers handlers with the one error path of the product: a cancellation is silent, everything else is logged with its
+ * Runs commands by id with the one error path of the product: a cancellation is silent, everything else is logged with its
  * causes and shown once. A failed command resolves to undefined for its caller.
  */
-export function registerCommands<Commands extends Record<keyof Commands, CommandShape>>(
+export function createRunner<Commands extends Record<keyof Commands, CommandShape>>(
   handlers: CommandHandlers<Commands>,
   errors: CommandErrors,
-): vscode.Disposable {
-  const registrations = Object.entries<CommandShape | undefined>(handlers).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-      try {
-        return await handler?.(...args);
-      } catch (error) {
-        reportFailure(id, error, errors);
-        return undefined;
-      }
-    }),
-  );
-  return vscode.Disposable.from(...registrations);
+): (id: string, args: readonly unknown[]) => Promise<unknown> {
+  const byId = new Map(Object.entries<CommandShape | undefined>(handlers));
+  return async (id, args) => {
+    try {
+      const result: unknown = byId.get(id)?.(...args);
+      return await result;
+    } catch (error) {
+      reportFailure(id, error, errors);
+      return undefined;
+    }
+  };
 }
 
 /** Logs a failure with its causes and shows its notice without waiting for an answer. */

@@ -4,8 +4,8 @@ import type { MskLambdaApi } from '../../src/api.ts';
 import type { Commands } from '../../src/contributions.ts';
 import type { Scope } from '../../src/core/scope.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
-import type { Testing } from '../../src/extension.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import type { Testing } from '../../src/testing.ts';
 import { getSandbox } from './support/sandbox.ts';
 
 const extensionId = 'msk-lambda.msk-lambda';

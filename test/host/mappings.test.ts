@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Commands, MappingRef } from '../../src/contributions.ts';
-import type { Testing } from '../../src/extension.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import type { Testing } from '../../src/testing.ts';
 import { getSandbox } from './support/sandbox.ts';
 
 const extensionId = 'msk-lambda.msk-lambda';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type Commands, WIZARD_EDITOR } from '../../src/contributions.ts';
-import type { Testing } from '../../src/extension.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import type { Testing } from '../../src/testing.ts';
 import { getSandbox } from './support/sandbox.ts';
 
 const extensionId = 'msk-lambda.msk-lambda';

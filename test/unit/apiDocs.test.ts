@@ -62,7 +62,7 @@ describe('docs/api.md', () => {
   });
 
   it('is the version that the extension returns', () => {
-    const version = /apiVersion: '([\d.]+)',/.exec(read('src/createApi.ts'))?.[1];
+    const version = /apiVersion: '([\d.]+)',/.exec(read('src/toLazyApi.ts'))?.[1];
     expect(docs).toContain(`readonly apiVersion: '${version}';`);
   });
 });

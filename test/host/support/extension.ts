@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from '../../../src/api.ts';
 import type { Commands } from '../../../src/contributions.ts';
-import type { Testing } from '../../../src/extension.ts';
+import type { Testing } from '../../../src/testing.ts';
 
 export type TestedApi = MskLambdaApi & { readonly testing: Testing };
 

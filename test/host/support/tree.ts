@@ -1,5 +1,5 @@
 import type { NodeKind, TreeNode } from '../../../src/explorer/treeNode.ts';
-import type { Testing } from '../../../src/extension.ts';
+import type { Testing } from '../../../src/testing.ts';
 
 /** Every row below `node` (without one: the whole tree) once everything asked for has arrived or failed, as drawn. */
 export async function readTree(explorer: Testing['explorer'], node?: TreeNode): Promise<readonly TreeNode[]> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../platform/disposables.ts';
 import { DeployedDocuments } from './deployedDocuments.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
-import { MappingSelector } from './mappingSelector.ts';
+import type { MappingSelector } from './mappingSelector.ts';
 import type { SecretChecks } from './secretChecks.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -14,6 +14,8 @@ export interface Documents extends vscode.Disposable {
   /** The mapping documents of the workspace; looked for on first use. */
   readonly files: () => Promise<WorkspaceFiles>;
   readonly secretChecks: () => Promise<SecretChecks>;
+  /** To be called once, when the first mapping document is open as text. */
+  registerTextFeatures(): Promise<void>;
   /** For the tree: which mappings have a file that says something else. */
   readonly fileMarks: FileMarks;
 }
@@ -26,10 +28,9 @@ export interface FileMarks {
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** Watches for mapping documents; the features of the text editor are loaded with the first one that is open. */
-export function registerDocuments(deps: DocumentsDeps): Documents {
+/** The text side of mapping documents; each part is loaded with its first use. */
+export function createDocuments(deps: DocumentsDeps, selector: MappingSelector): Documents {
   const owned = new DisposableStore();
-  const selector = owned.add(new MappingSelector());
   const changed = owned.add(new vscode.EventEmitter<void>());
   let opening: Promise<WorkspaceFiles> | undefined;
   let opened: WorkspaceFiles | undefined;
@@ -52,13 +53,16 @@ export function registerDocuments(deps: DocumentsDeps): Documents {
     checking ??= check();
     return checking;
   };
-  registerFeaturesOnFirstUse(deps, selector, owned);
   return {
     deps,
     selector,
     deployedDocuments: owned.add(new DeployedDocuments()),
     files,
     secretChecks,
+    async registerTextFeatures() {
+      const { registerTextFeatures } = await import('./textFeatures.ts');
+      owned.add(registerTextFeatures(deps, selector));
+    },
     fileMarks: {
       start: () => void files(),
       differingFile: (uuid) => opened?.differingFile(uuid),
@@ -66,20 +70,4 @@ export function registerDocuments(deps: DocumentsDeps): Documents {
     },
     dispose: () => owned.dispose(),
   };
-}
-
-function registerFeaturesOnFirstUse(deps: DocumentsDeps, selector: MappingSelector, owned: DisposableStore): void {
-  const waiting = new DisposableStore();
-  let isLoading = false;
-  const look = async () => {
-    if (isLoading || !vscode.workspace.textDocuments.some((document) => selector.matches(document))) return;
-    isLoading = true;
-    waiting.dispose();
-    const { registerTextFeatures } = await import('./textFeatures.ts');
-    owned.add(registerTextFeatures(deps, selector));
-  };
-  waiting.add(vscode.workspace.onDidOpenTextDocument(() => void look()));
-  waiting.add(selector.onDidChange(() => void look()));
-  owned.add(waiting);
-  void look();
 }

@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { readConfiguredEndpoint } from './aws/configuredEndpoint.ts';
+import { AwsConnections } from './aws/connections.ts';
+import { CachedResourceStore } from './aws/resourceStore.ts';
+import { Scopes } from './aws/scopes.ts';
+import { SharedProfiles } from './aws/sharedProfiles.ts';
+import type { Commands, MappingRef } from './contributions.ts';
+import type { Scope } from './core/scope.ts';
+import { createApi } from './createApi.ts';
+import { createDocuments, type Documents } from './documents/createDocuments.ts';
+import { documentHandlers } from './documents/documentHandlers.ts';
+import type { MappingSelector } from './documents/mappingSelector.ts';
+import { createExplorer, type Explorer } from './explorer/createExplorer.ts';
+import { explorerHandlers } from './explorer/explorerHandlers.ts';
+import type { ExplorerView } from './explorer/explorerView.ts';
+import { toFailureNotice } from './failureNotice.ts';
+import { createFollow } from './mappings/follow.ts';
+import { mappingHandlers } from './mappings/mappingHandlers.ts';
+import { StatusDocuments } from './mappings/statusDocument.ts';
+import { type CommandHandlers, createRunner } from './platform/commands.ts';
+import { type Confirm, confirmModally } from './platform/confirm.ts';
+import { askMfaCode } from './platform/mfa.ts';
+import { isAllowed } from './platform/trust.ts';
+import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
+import type { ApiFunctions } from './toLazyApi.ts';
+import { createWizard, type OpenableWizard } from './wizard/createWizard.ts';
+import { readKnown } from './wizard/documentKnown.ts';
+import { wizardHandlers } from './wizard/wizardHandlers.ts';
+
+/** What activation has registered already, for the application to fill. */
+export interface Registered {
+  readonly explorerView: ExplorerView;
+  readonly selector: MappingSelector;
+}
+
+/** The running extension: what stands behind everything that activation registers. */
+export interface App {
+  readonly api: ApiFunctions;
+  readonly explorer: Explorer;
+  readonly wizard: OpenableWizard;
+  readonly documents: Documents;
+  readonly statusDocuments: StatusDocuments;
+  /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
+  run(id: string, args: readonly unknown[]): Promise<unknown>;
+  /** Replaces the dialog that asks before anything is changed. */
+  answer(confirm: Confirm): void;
+}
+
+/** Composition root: the only place that knows every part. Builds objects, asks nothing, loads nothing of the SDK. */
+export function createApp(context: vscode.ExtensionContext, { explorerView, selector }: Registered): App {
+  if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
+  const own = <T extends { dispose(): unknown }>(item: T): T => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const log = own(vscode.window.createOutputChannel('MSK Lambda', { log: true }));
+  const errors = { log, toNotice: toFailureNotice };
+  let answer = confirmModally;
+  const confirm: Confirm = (question) => answer(question);
+
+  const sandboxBundle = vscode.Uri.joinPath(context.extensionUri, 'dist/sandbox/startSandbox.mjs');
+  const sample = own(new SampleAccount(() => import(sandboxBundle.toString(true))));
+  const connections = own(
+    new AwsConnections({
+      sampleEndpoint: async () => await sample.endpoint(),
+      mfaCode: askMfaCode,
+      isAllowed,
+    }),
+  );
+  const store = own(new CachedResourceStore(connections));
+  const profiles = new SharedProfiles();
+  const scopes = own(new Scopes(profiles, context.globalState));
+
+  const readEndpoint = (scope: Scope) => (scope.sample ? sample.endpoint() : readConfiguredEndpoint('lambda', scope));
+  const pickMapping = (): Promise<MappingRef | undefined> => explorer.pickMapping();
+  const listScopes = (): Promise<readonly Scope[]> => explorer.pickers.listScopes();
+  const wizard = own(
+    createWizard({
+      extensionUri: context.extensionUri,
+      store,
+      scopes,
+      memory: context.workspaceState,
+      confirm,
+      follow: createFollow(store),
+      pickMapping,
+      readEndpoint,
+      errors,
+    }),
+  );
+  const { documentScopes } = wizard;
+  const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
+  const explorer = own(
+    createExplorer(
+      {
+        store,
+        scopes,
+        profiles,
+        memory: context.globalState,
+        fileMarks: documents.fileMarks,
+        openSample: async () => {
+          await sample.endpoint();
+          return SAMPLE_SCOPE;
+        },
+        // As text: a Uri would decode the escapes that console addresses have in their fragments.
+        openPage: (url) => vscode.commands.executeCommand('vscode.open', url),
+      },
+      explorerView,
+    ),
+  );
+  const statusDocuments = own(new StatusDocuments({ store, log }));
+
+  const handlers = {
+    ...explorerHandlers(explorer),
+    ...mappingHandlers({ store, confirm, pickMapping, showStatus: (ref) => statusDocuments.show(ref) }),
+    ...wizardHandlers(wizard),
+    ...documentHandlers(documents),
+    'mskLambda.log.show': async () => log.show(),
+  } satisfies Required<CommandHandlers<Commands>>;
+  const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
+
+  return {
+    api: createApi({ store, listScopes, resolveScope, readKnown }),
+    explorer,
+    wizard,
+    documents,
+    statusDocuments,
+    run: createRunner<Commands>(handlers, errors),
+    answer: (injected) => {
+      answer = injected;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { MappingRef } from '../contributions.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { isAllowed } from '../platform/trust.ts';
+import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
+import type { ExplorerView } from './explorerView.ts';
+import type { Tree } from './openTree.ts';
+import type { MappingPickOptions, PickerSources } from './pickers.ts';
+import { ViewState } from './viewState.ts';
+
+export interface Explorer extends ExplorerContext {
+  /** What the view draws; loaded, and nothing asked of AWS, when it is first drawn. */
+  readonly tree: () => Promise<Tree>;
+  /** Asks for one of the mappings on show; loads its code on first use. */
+  readonly pickMapping: (options?: MappingPickOptions) => Promise<MappingRef | undefined>;
+  dispose(): void;
+}
+
+/** The explorer behind its view. */
+export function createExplorer(deps: ExplorerDeps, explorerView: ExplorerView): Explorer {
+  const owned = new DisposableStore();
+  const state = owned.add(new ViewState(deps.memory));
+  const { view } = explorerView;
+  let opening: Promise<Tree> | undefined;
+  const open = async () => {
+    const { openTree } = await import('./openTree.ts');
+    return await openTree(deps, state, explorerView, owned);
+  };
+  const tree = () => {
+    opening ??= open();
+    return opening;
+  };
+  const pickers: PickerSources = {
+    store: deps.store,
+    listScopes: async () => (await deps.scopes.list()).filter(isAllowed),
+    selected: () => view.selection[0],
+  };
+  return {
+    deps,
+    view,
+    state,
+    pickers,
+    tree,
+    data: async () => (await tree()).data,
+    pickMapping: async (options) => (await import('./pickers.ts')).pickMapping(pickers, options),
+    dispose: () => owned.dispose(),
+  };
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+/** Registers every command that package.json contributes; what each of them does is found out when it is called. */
+export function registerContributedCommands(
+  extension: vscode.Extension<unknown>,
+  run: (id: string, args: readonly unknown[]) => Promise<unknown>,
+): vscode.Disposable {
+  const commands: readonly { readonly command: string }[] = extension.packageJSON.contributes.commands;
+  return vscode.Disposable.from(
+    ...commands.map(({ command }) =>
+      vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)),
+    ),
+  );
+}
+
+/** Registers a scheme of read-only documents whose provider is loaded with the first of them. */
+export function registerContent(
+  scheme: string,
+  load: () => Promise<vscode.TextDocumentContentProvider>,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  let loading: Promise<vscode.TextDocumentContentProvider> | undefined;
+  const open = async () => {
+    const provider = await load();
+    provider.onDidChange?.((uri) => changed.fire(uri));
+    return provider;
+  };
+  const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
+    async provideTextDocumentContent(uri, token) {
+      loading ??= open();
+      return await (await loading).provideTextDocumentContent(uri, token);
+    },
+  });
+  return vscode.Disposable.from(registration, changed);
+}
