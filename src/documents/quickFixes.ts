@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId, MappingRef } from '../contributions.ts';
+import type { Known } from '../core/mapping/finding.ts';
 import { editMappingText } from '../core/mapping/mappingDocument.ts';
 import type { TextEdit } from '../core/mapping/textEdits.ts';
 import type { Scope } from '../core/scope.ts';
@@ -9,6 +10,7 @@ import type { DocumentsDeps } from './documentsDeps.ts';
 import { toAllFixes } from './fixAll.ts';
 import { type Judgement, judgeDocument } from './judgeDocument.ts';
 import type { MappingSelector } from './mappingSelector.ts';
+import { toNearestName } from './nearestName.ts';
 import { sortMembers } from './sortMembers.ts';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mskLambda');
@@ -41,7 +43,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       const judgements = judgeDocument(text, known).filter(({ offset, length }) =>
         toRange(document, offset, length).intersection(range),
       );
-      actions.push(...judgements.flatMap((judgement) => toFixes(document, judgement, scope, diagnostics)));
+      actions.push(...judgements.flatMap((judgement) => toFixes(document, judgement, { scope, known }, diagnostics)));
     }
     const isAsked = only !== undefined && wants(FIX_ALL);
     const hasFix = actions.some(({ edit }) => edit !== undefined);
@@ -66,7 +68,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 function toFixes(
   document: vscode.TextDocument,
   judgement: Judgement,
-  scope: Scope | undefined,
+  { scope, known }: { readonly scope: Scope | undefined; readonly known: Known },
   diagnostics: readonly vscode.Diagnostic[],
 ): readonly vscode.CodeAction[] {
   const { fix, mappingUuid } = judgement;
@@ -77,6 +79,8 @@ function toFixes(
     const action = toAction(document, fix.title, vscode.CodeActionKind.QuickFix, edits);
     action.isPreferred = true;
     actions.push(action);
+  } else {
+    actions.push(...toGuess(document, judgement, known));
   }
   if (mappingUuid !== undefined && scope !== undefined) {
     const title = vscode.l10n.t('Open the existing mapping');
@@ -87,6 +91,26 @@ function toFixes(
   }
   for (const action of actions) action.diagnostics = solved;
   return actions;
+}
+
+/** Rules about names that the account does not have → the names that it has. */
+const NAMES: Readonly<Record<string, (known: Known) => readonly string[]>> = {
+  'function-not-found': ({ functions = [] }) => functions.map(({ name }) => name),
+  'topic-not-found': ({ topics = [] }) => topics.map(({ name }) => name),
+  'destination-topic-not-found': ({ topics = [] }) => topics.map(({ name }) => `kafka://${name}`),
+};
+
+/** The name that was probably meant. It is not the preferred fix, and none of those that are applied all at once. */
+function toGuess(
+  document: vscode.TextDocument,
+  { ruleId, offset, length }: Judgement,
+  known: Known,
+): readonly vscode.CodeAction[] {
+  const written = document.getText(toRange(document, offset + 1, length - 2));
+  const name = toNearestName(NAMES[ruleId]?.(known) ?? [], written);
+  if (name === undefined) return [];
+  const edits = [{ offset, length, newText: JSON.stringify(name) }];
+  return [toAction(document, vscode.l10n.t('Use {0}', name), vscode.CodeActionKind.QuickFix, edits)];
 }
 
 function isAbout({ source, code, message }: vscode.Diagnostic, judgement: Judgement): boolean {

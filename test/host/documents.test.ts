@@ -103,6 +103,15 @@ describe('Mapping documents as text', () => {
     await untilProblems(file, (found) => found.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
   });
 
+  it('offer the name that was probably meant', async () => {
+    const document = await open({ ...toInput(), Topics: ['setlements'] });
+    const problems = await untilProblems(file, (found) => toRuleIds(found).includes('topic-not-found'));
+    const place = problems.find(({ message }) => message.includes('setlements'))?.range;
+    assert.ok(place);
+    await applyAction(await listActions(document, place), /^Use settlements$/);
+    assert.deepEqual(JSON.parse(document.getText()), toInput());
+  });
+
   it('lead to the mapping that exists already', async () => {
     const document = await open({ ...toInput(), Topics: ['order-cancellations'] });
     const problems = await untilProblems(file, (found) =>
