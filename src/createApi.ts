@@ -1,4 +1,4 @@
-import type { ResourceKind, ResourceStore } from './aws/resources.ts';
+import type { ReadKnown, ResourceKind, ResourceStore } from './aws/resources.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import { AwsFailure } from './core/failure.ts';
 import type { Known } from './core/mapping/finding.ts';
@@ -14,13 +14,7 @@ export interface ApiParts {
   /** The account and region that a mapping of this event source is meant for. */
   readonly resolveScope: (eventSourceArn: string | undefined) => Promise<Scope>;
   /** What the store knows for judging a mapping. */
-  readonly readKnown: (
-    store: ResourceStore,
-    scope: Scope,
-    sourceArn: string | undefined,
-    deployed: DeployedMapping | undefined,
-    now: number,
-  ) => Known;
+  readonly readKnown: ReadKnown;
 }
 
 const ACCOUNT_LISTS: readonly ResourceKind[] = [

@@ -2,6 +2,7 @@ import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
 import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
 import type { Event } from '../core/emitter.ts';
 import type { AwsFailure } from '../core/failure.ts';
+import type { Known } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import type { AwsApi, CallerIdentity, Destination, LambdaFunction, Secret } from './awsApi.ts';
@@ -66,3 +67,12 @@ export interface ResourceStore {
   forget(scope?: Scope): void;
   dispose(): void;
 }
+
+/** What a store holds for judging a mapping of an event source; asks AWS nothing. `now` in milliseconds since the epoch. */
+export type ReadKnown = (
+  store: ResourceStore,
+  scope: Scope,
+  sourceArn: string | undefined,
+  deployed: DeployedMapping | undefined,
+  now: number,
+) => Known;

@@ -1,8 +1,6 @@
 import type * as vscode from 'vscode';
-import type { ResourceStore } from '../aws/resources.ts';
+import type { ReadKnown, ResourceStore } from '../aws/resources.ts';
 import type { Event } from '../core/emitter.ts';
-import type { Known } from '../core/mapping/finding.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 
 /** For which account and region each document is meant. */
@@ -20,13 +18,7 @@ export interface DocumentsDeps {
   /** Accounts and regions on show that may be asked. */
   readonly listScopes: () => Promise<readonly Scope[]>;
   /** What the store knows for judging a document; asks AWS nothing. */
-  readonly readKnown: (
-    store: ResourceStore,
-    scope: Scope,
-    sourceArn: string | undefined,
-    deployed: DeployedMapping | undefined,
-    now: number,
-  ) => Known;
+  readonly readKnown: ReadKnown;
   /** Address that stands in for AWS's own in commands; undefined: AWS's own. */
   readonly readEndpoint: (scope: Scope) => Promise<string | undefined>;
   readonly log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
