@@ -6,10 +6,12 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { findDeployedOf, listDifferences } from './deployedText.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
 import type { MappingSelector } from './mappingSelector.ts';
+import { NewFolders } from './newFolders.ts';
 
 const MOST_FILES = 500;
 const MOST_BYTES = 1024 * 1024;
 const EXCLUDED = '**/{node_modules,.git}/**';
+const IS_EXCLUDED = /\/(?:node_modules|\.git)(?:\/|$)/;
 
 /** Milliseconds in which news of files and of the account become one comparison. */
 const PAUSE = 200;
@@ -26,19 +28,28 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #selector: MappingSelector;
   readonly #owned = new DisposableStore();
   readonly #files = new Map<string, MappingFile>();
+  /** Files that are being read, each with its last reading: the answer of an earlier one is old by then. */
+  readonly #readings = new Map<string, symbol>();
+  /** Files that came, changed or went since the last search began: it may have missed them. */
+  #heard = new Set<string>();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   #watchers: readonly vscode.Disposable[] = [];
   #differing: ReadonlyMap<string, string> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Fires when other mappings differ than before. */
   readonly onDidChange = this.#changed.event;
-  /** Resolves when the files there were in the beginning have been read. */
+  /** Resolves when the files that there are have been looked for and read. */
   ready: Promise<void>;
 
   constructor(deps: DocumentsDeps, selector: MappingSelector) {
     this.#deps = deps;
     this.#selector = selector;
-    this.ready = this.#scan();
+    this.#watch();
+    this.ready = this.#search();
+    const folders = this.#owned.add(new NewFolders((uri) => selector.isNamed(uri) || IS_EXCLUDED.test(uri.path)));
+    this.#owned.add(folders.onDidCome(() => this.#searchAgain()));
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**', true, true, false));
+    this.#owned.add(watcher.onDidDelete((uri) => this.#forget(uri)));
     this.#owned.add(
       deps.store.onDidChange(({ kind }) => {
         if (kind === 'mappings') this.#compareSoon();
@@ -46,7 +57,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     );
     this.#owned.add(
       selector.onDidChange(() => {
-        this.ready = this.#scan();
+        this.#watch();
+        this.#searchAgain();
       }),
     );
   }
@@ -71,57 +83,86 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  async #scan(): Promise<void> {
-    const patterns = [`**/${MAPPING_FILE_PATTERN}`, ...this.#selector.toMarkedPatterns()];
-    this.#watch(patterns);
-    const found = await Promise.all(patterns.map((pattern) => this.#find(pattern)));
-    const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
-    for (const key of this.#files.keys()) if (!uris.has(key)) this.#files.delete(key);
-    await Promise.all([...uris.values()].slice(0, MOST_FILES).map((uri) => this.#read(uri)));
+  /** One after another, since each one counts on what the last one found. */
+  #searchAgain(): void {
+    const search = () => this.#search();
+    this.ready = this.ready.then(search, search);
+  }
+
+  async #search(): Promise<void> {
+    const heard = new Set<string>();
+    this.#heard = heard;
+    const found = await Promise.all(this.#toPatterns().map((pattern) => this.#find(pattern)));
+    const uris = new Map(found.flatMap((some) => some ?? []).map((uri) => [uri.toString(), uri]));
+    const isComplete = !found.includes(undefined);
+    if (isComplete) this.#drop((key) => !uris.has(key) && !heard.has(key));
+    const unknown = [...uris].filter(([key]) => !this.#files.has(key));
+    const wanted = unknown.slice(0, Math.max(0, MOST_FILES - this.#files.size));
+    await Promise.all(wanted.map(([, uri]) => this.#read(uri)));
     await this.#compare();
   }
 
-  /** The search is a program of its own and may be missing; files that change later are found all the same. */
-  async #find(pattern: vscode.GlobPattern): Promise<readonly vscode.Uri[]> {
+  #toPatterns(): readonly vscode.GlobPattern[] {
+    return [`**/${MAPPING_FILE_PATTERN}`, ...this.#selector.toMarkedPatterns()];
+  }
+
+  /**
+   * Undefined when it cannot be told: the search is a program of its own and may be missing; files that change later are
+   * found all the same.
+   */
+  async #find(pattern: vscode.GlobPattern): Promise<readonly vscode.Uri[] | undefined> {
     try {
       return await vscode.workspace.findFiles(pattern, EXCLUDED, MOST_FILES);
     } catch (error) {
       this.#deps.log.warn(`mapping documents: ${error instanceof Error ? error.message : String(error)}`);
-      return [];
+      return undefined;
     }
   }
 
-  #watch(patterns: readonly vscode.GlobPattern[]): void {
+  #watch(): void {
     for (const watcher of this.#watchers) watcher.dispose();
-    this.#watchers = patterns.map((pattern) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    this.#watchers = this.#toPatterns().map((pattern) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, false, true);
       watcher.onDidCreate((uri) => this.#reread(uri));
       watcher.onDidChange((uri) => this.#reread(uri));
-      watcher.onDidDelete((uri) => {
-        this.#files.delete(uri.toString());
-        this.#compareSoon();
-      });
       return watcher;
     });
   }
 
   #reread(uri: vscode.Uri): void {
+    this.#heard.add(uri.toString());
     if (this.#files.size >= MOST_FILES && !this.#files.has(uri.toString())) return;
     void this.#read(uri).then(() => this.#compareSoon());
   }
 
-  /** Files that are too large, gone again or no mapping are left out. */
+  /** A file, or everything in a folder: VS Code tells of the folder only. */
+  #forget(uri: vscode.Uri): void {
+    const gone = uri.toString();
+    const dropped = this.#drop((key) => key === gone || key.startsWith(`${gone}/`));
+    for (const key of dropped) this.#heard.add(key);
+    if (dropped.length > 0) this.#compareSoon();
+  }
+
+  /** Also those that are just being read. */
+  #drop(isMeant: (key: string) => boolean): readonly string[] {
+    const dropped = [...this.#files.keys(), ...this.#readings.keys()].filter(isMeant);
+    for (const key of dropped) {
+      this.#files.delete(key);
+      this.#readings.delete(key);
+    }
+    return dropped;
+  }
+
   async #read(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
-    try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      const text = size > MOST_BYTES ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const { kind, input, uuid } = parseMappingDocument(text);
-      if (kind === 'mapping') this.#files.set(key, { uri, input, ...(uuid === undefined ? {} : { uuid }) });
-      else this.#files.delete(key);
-    } catch {
-      this.#files.delete(key);
-    }
+    const reading = Symbol();
+    this.#readings.set(key, reading);
+    const file = await readMappingFile(uri);
+    // Otherwise it was deleted meanwhile, or has changed and is read again.
+    if (this.#readings.get(key) !== reading) return;
+    this.#readings.delete(key);
+    if (file === undefined) this.#files.delete(key);
+    else this.#files.set(key, file);
   }
 
   #compareSoon(): void {
@@ -144,5 +185,18 @@ export class WorkspaceFiles implements vscode.Disposable {
     const isSame = JSON.stringify([...differing]) === JSON.stringify([...this.#differing]);
     this.#differing = differing;
     if (!isSame) this.#changed.fire();
+  }
+}
+
+/** Undefined for files that are too large, gone again or no mapping. */
+async function readMappingFile(uri: vscode.Uri): Promise<MappingFile | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MOST_BYTES) return undefined;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const { kind, input, uuid } = parseMappingDocument(text);
+    return kind === 'mapping' ? { uri, input, ...(uuid === undefined ? {} : { uuid }) } : undefined;
+  } catch {
+    return undefined;
   }
 }
