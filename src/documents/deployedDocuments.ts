@@ -25,6 +25,8 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
   readonly #comparisons = new Map<string, Comparison>();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
+  /** Left sides whose files have changed since they last followed: one edit may change several files. */
+  readonly #late = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -61,9 +63,11 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
   #follow(file: vscode.Uri): void {
     const concerned = [...this.#comparisons].filter(([, entry]) => entry.file.toString() === file.toString());
     if (concerned.length === 0) return;
+    for (const [uri] of concerned) this.#late.add(uri);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      for (const [uri] of concerned) this.#changed.fire(vscode.Uri.parse(uri, true));
+      for (const uri of this.#late) this.#changed.fire(vscode.Uri.parse(uri, true));
+      this.#late.clear();
     }, PAUSE);
   }
 }
