@@ -55,11 +55,17 @@ export async function openSampleScope(context: ExplorerContext): Promise<Scope |
   return scope;
 }
 
-/** Adding must not take away what is on show by default, provided that it works. */
+/**
+ * Adding must not take away what is on show by default, provided that it works. Whose account it is, is asked again at
+ * every turn: while the answer is on its way, nothing speaks against it.
+ */
 async function keepDefault({ deps }: ExplorerContext): Promise<void> {
   if (deps.scopes.chosen().length > 0) return;
   const shown = await deps.scopes.list().catch(() => []);
-  const working = shown.filter((scope) => deps.store.peek({ scope, kind: 'identity' }).status === 'loaded');
+  const working = shown.filter((scope) => {
+    const { status } = deps.store.peek({ scope, kind: 'identity' });
+    return status === 'loaded' || status === 'loading';
+  });
   if (working.length > 0) await deps.scopes.set(working);
 }
 
