@@ -5,7 +5,7 @@ import type { Cluster } from '../../src/sandbox/account/kafka.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, run, type TestedApi } from './support/extension.ts';
 import { RawAws, toRecord } from './support/rawAws.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { resetAccount } from './support/sandbox.ts';
 
 const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
@@ -19,11 +19,8 @@ describe('The public API', () => {
   before(async function () {
     this.timeout(60_000);
     api = await getApi();
-    sandbox = await getSandbox();
-    sandbox.reset();
+    sandbox = await resetAccount();
     raw = new RawAws(sandbox.endpoint, REGION);
-    await run('mskLambda.scope.switch', []);
-    await run('mskLambda.explorer.refresh');
     const { scopes } = await api.snapshot();
     assert.equal(scopes.length, 1);
     scope = scopes[0] ?? assert.fail('no scope');

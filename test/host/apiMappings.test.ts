@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EXPORT_FORMATS } from '../../src/core/export/exportFormats.ts';
-import { getApi, run, type TestedApi } from './support/extension.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { getApi, type TestedApi } from './support/extension.ts';
+import { resetAccount } from './support/sandbox.ts';
 
 const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
@@ -18,8 +18,7 @@ describe('The public API on one mapping', () => {
 
   before(async () => {
     api = await getApi();
-    (await getSandbox()).reset();
-    await run('mskLambda.explorer.refresh');
+    await resetAccount();
   });
 
   it('finds nothing wrong with a good one', async () => {

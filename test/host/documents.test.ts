@@ -15,22 +15,20 @@ import {
   untilProblems,
   writeFile,
 } from './support/mappingFiles.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { resetAccount } from './support/sandbox.ts';
+import { waitUntil } from './support/waiting.ts';
 
 describe('Mapping documents as text', () => {
   let sandbox: Sandbox;
   let file: vscode.Uri;
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
     await getApi();
-    await run('mskLambda.explorer.refresh');
+    sandbox = await resetAccount();
   });
 
   afterEach(async () => {
     await revertAll();
-    await vscode.workspace.fs.delete(file);
     await vscode.workspace.getConfiguration().update('mskLambda.mapping.files', undefined);
   });
 
@@ -67,18 +65,8 @@ describe('Mapping documents as text', () => {
   it('are not said twice where the JSON support of VS Code says it', async () => {
     await open('{ "Topics": ["orders"], "Topics": ["orders"], "BatchSize": 0 ');
     await untilProblems(file, (found) => found.length === 0);
-    const others = vscode.languages.getDiagnostics(file).filter(({ source }) => source !== 'MSK Lambda');
-    const heard = async () => {
-      while (vscode.languages.getDiagnostics(file).length === 0) {
-        await new Promise<void>((resolve) => {
-          const listening = vscode.languages.onDidChangeDiagnostics(() => {
-            listening.dispose();
-            resolve();
-          });
-        });
-      }
-    };
-    if (others.length === 0) await heard();
+    const isSaid = () => vscode.languages.getDiagnostics(file).length > 0;
+    await waitUntil(isSaid, vscode.languages.onDidChangeDiagnostics);
     assert.ok(vscode.languages.getDiagnostics(file).every(({ source }) => source !== 'MSK Lambda'));
   });
 

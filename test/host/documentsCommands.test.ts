@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
 import { toFreshName, writeFile } from './support/mappingFiles.ts';
 import { Messages } from './support/messages.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { resetAccount } from './support/sandbox.ts';
 
 const SCOPE = { region: 'us-east-1' };
 const FULL_UUID = '1b6e0f52-7c3d-4a98-b5f1-e20d94c7a863';
@@ -13,12 +13,10 @@ const FULL_UUID = '1b6e0f52-7c3d-4a98-b5f1-e20d94c7a863';
 describe('Commands on mapping documents', () => {
   let sandbox: Sandbox;
   let messages: Messages;
-  let file: vscode.Uri | undefined;
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
     await getApi();
+    sandbox = await resetAccount();
   });
 
   beforeEach(() => {
@@ -28,8 +26,6 @@ describe('Commands on mapping documents', () => {
   afterEach(async () => {
     messages.dispose();
     await revertAll();
-    if (file !== undefined) await vscode.workspace.fs.delete(file);
-    file = undefined;
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
@@ -46,7 +42,7 @@ describe('Commands on mapping documents', () => {
   };
 
   it('export a document in every format', async () => {
-    file = await writeFile(toFreshName('settlements'), toInput());
+    const file = await writeFile(toFreshName('settlements'), toInput());
     for (const { format } of EXPORT_FORMATS) {
       const text = await run('mskLambda.mapping.export', file.toString(), format);
       assert.match(text ?? '', /settlements/, format);
@@ -66,7 +62,7 @@ describe('Commands on mapping documents', () => {
   });
 
   it('refuse a format that does not exist, and documents that are no mapping', async () => {
-    file = await writeFile(toFreshName('settlements'), '{ "Topics": [');
+    const file = await writeFile(toFreshName('settlements'), '{ "Topics": [');
     const format = 'cobol' as 'sam';
     assert.equal(await run('mskLambda.mapping.export', file.toString(), format), undefined);
     await messages.next(/no export format cobol/);
@@ -85,7 +81,7 @@ describe('Commands on mapping documents', () => {
   });
 
   it('make of an export the document that it came from', async () => {
-    file = await writeFile(toFreshName('settlements'), toInput());
+    const file = await writeFile(toFreshName('settlements'), toInput());
     for (const format of ['cli-bash', 'cli-input-json', 'cloudformation-yaml', 'sam', 'terraform'] as const) {
       const text = await run('mskLambda.mapping.export', file.toString(), format);
       const document = read(await run('mskLambda.mapping.import', text));
@@ -114,7 +110,7 @@ describe('Commands on mapping documents', () => {
   });
 
   it('show what has to be granted', async () => {
-    file = await writeFile(toFreshName('settlements'), toInput());
+    const file = await writeFile(toFreshName('settlements'), toInput());
     const policy = await run('mskLambda.mapping.showPermissions', file.toString(), 'role-policy');
     const { Statement: statements } = JSON.parse(policy ?? '');
     const actions = statements.flatMap(({ Action }: { Action: string | string[] }) => Action);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
-import { openText, toFreshName, writeFile } from './support/mappingFiles.ts';
+import { openText, removeFiles, toFreshName, writeFile } from './support/mappingFiles.ts';
 import { Messages } from './support/messages.ts';
-import { getSandbox } from './support/sandbox.ts';
-import { readTooltip, readTree } from './support/tree.ts';
+import { resetAccount } from './support/sandbox.ts';
+import { readTooltip } from './support/tree.ts';
+import { waitFor, waitUntil } from './support/waiting.ts';
 
 const SCOPE = { region: 'us-east-1' };
 /** order-cancellations → customer-profile-sync, on the cluster orders-prod. */
@@ -17,14 +20,11 @@ describe('Comparing documents with what is deployed', () => {
   let sandbox: Sandbox;
   let api: TestedApi;
   let messages: Messages;
-  const files: vscode.Uri[] = [];
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
     api = await getApi();
+    sandbox = await resetAccount();
     await vscode.commands.executeCommand('mskLambda.explorer.focus');
-    await run('mskLambda.explorer.refresh');
   });
 
   beforeEach(() => {
@@ -34,58 +34,63 @@ describe('Comparing documents with what is deployed', () => {
   afterEach(async () => {
     messages.dispose();
     await revertAll();
-    for (const file of files.splice(0)) await vscode.workspace.fs.delete(file);
+    await removeFiles();
     await vscode.commands.executeCommand('notifications.clearAll');
+    await findRow({ isMarked: false });
   });
 
-  const write = async (name: string, content: string | object) => {
-    const file = await writeFile(name, content);
-    files.push(file);
-    return file;
-  };
   const toInput = () => ({
     FunctionName: 'customer-profile-sync',
     EventSourceArn: sandbox.account.clusters.find(({ name }) => name === 'orders-prod')?.arn,
     Topics: ['order-cancellations'],
     StartingPosition: 'LATEST',
   });
-  const readDiff = () => {
-    const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(input instanceof vscode.TabInputTextDiff, 'no text diff is in front');
-    return input;
+  const readDiff = (isMeant: (input: vscode.TabInputTextDiff) => boolean = () => true) => {
+    const { tabGroups } = vscode.window;
+    return waitFor(() => {
+      const input: unknown = tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff && isMeant(input) ? input : undefined;
+    }, tabGroups.onDidChangeTabs);
+  };
+  /** The row of the mapping, once it says or does not say that a file differs. */
+  const findRow = async ({ isMarked }: { readonly isMarked: boolean }) => {
+    const data = await api.testing.explorer.data();
+    await data.find({ scope: SCOPE, uuid: UUID });
+    return await waitFor(() => {
+      const row = data.model.findMapping(SCOPE, UUID);
+      return row?.words.includes('differs') === isMarked ? row : undefined;
+    }, data.onDidRedraw);
   };
 
   it('shows the file beside itself with the values that are deployed', async () => {
     const text = `${JSON.stringify({ ...toInput(), BatchSize: 250, Enabled: true }, null, 4)}\n`;
-    const file = await write(toFreshName('cancellations'), text);
+    const file = await writeFile(toFreshName('cancellations'), text);
     const differences = await run('mskLambda.mapping.compare', file.toString());
     assert.deepEqual(
       differences?.map(({ path, before, after }) => [path.join('.'), before, after]),
       [['BatchSize', '100', '250']],
     );
-    const { original, modified } = readDiff();
+    const { original, modified } = await readDiff();
     assert.equal(modified.toString(), file.toString());
     const deployed = await vscode.workspace.openTextDocument(original);
     assert.equal(deployed.getText(), text.replace('250', '100'));
     assert.equal(deployed.languageId, 'json');
   });
 
-  it('goes on differing in values only while the file is edited', async () => {
-    const file = await write(toFreshName('cancellations'), { ...toInput(), BatchSize: 250 });
-    await run('mskLambda.mapping.compare', file.toString());
-    const deployed = await vscode.workspace.openTextDocument(readDiff().original);
-    const followed = new Promise<void>((resolve) => {
-      const listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document !== deployed || !document.getText().includes('// mine')) return;
-        listening.dispose();
-        resolve();
-      });
-    });
+  it('goes on differing in values only while files are edited, several at once too', async () => {
     const change = new vscode.WorkspaceEdit();
-    change.insert(file, new vscode.Position(0, 0), '// mine\n');
+    const sides: vscode.TextDocument[] = [];
+    for (const size of [250, 350]) {
+      const file = await writeFile(toFreshName('cancellations'), { ...toInput(), BatchSize: size });
+      await run('mskLambda.mapping.compare', file.toString());
+      const isMeant = ({ modified }: vscode.TabInputTextDiff) => modified.toString() === file.toString();
+      sides.push(await vscode.workspace.openTextDocument((await readDiff(isMeant)).original));
+      change.insert(file, new vscode.Position(0, 0), '// mine\n');
+    }
     assert.equal(await vscode.workspace.applyEdit(change), true);
-    await followed;
-    assert.match(deployed.getText(), /"BatchSize": 100/);
+    const isFollowed = () => sides.every((side) => side.getText().includes('// mine'));
+    await waitUntil(isFollowed, vscode.workspace.onDidChangeTextDocument);
+    for (const side of sides) assert.match(side.getText(), /"BatchSize": 100/);
   });
 
   it('says so when nothing differs, also of what AWS prints', async () => {
@@ -97,7 +102,7 @@ describe('Comparing documents with what is deployed', () => {
       State: 'Enabled',
       MaximumRetryAttempts: -1,
     };
-    const file = await write('printed.json', printed);
+    const file = await writeFile('printed.json', printed);
     assert.deepEqual(await run('mskLambda.mapping.compare', file.toString()), []);
     await messages.next(/says the same as the mapping deployed in us-east-1/);
   });
@@ -106,43 +111,27 @@ describe('Comparing documents with what is deployed', () => {
     const uri = await run('mskLambda.mapping.edit', { scope: SCOPE, uuid: FULL_UUID });
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
     const text = JSON.parse(document?.getText() ?? '{}');
-    const file = await write(toFreshName('full'), { ...text, Tags: { team: 'orders', 'cost-center': '0815' } });
+    const file = await writeFile(toFreshName('full'), { ...text, Tags: { team: 'orders', 'cost-center': '0815' } });
     const differences = await run('mskLambda.mapping.compare', file.toString());
     assert.deepEqual(
       differences?.map(({ path }) => path),
       [['Tags']],
     );
-    const deployed = await vscode.workspace.openTextDocument(readDiff().original);
+    const deployed = await vscode.workspace.openTextDocument((await readDiff()).original);
     assert.match(deployed.getText(), /"cost-center": "4711"/);
   });
 
   it('refuses documents that are not deployed, and says so', async () => {
-    const file = await write(toFreshName('new'), { ...toInput(), Topics: ['settlements'] });
+    const file = await writeFile(toFreshName('new'), { ...toInput(), Topics: ['settlements'] });
     assert.equal(await run('mskLambda.mapping.compare', file.toString()), undefined);
     await messages.next(/not deployed there yet/);
   });
 
   it('marks mappings in the tree whose file differs, and compares from there', async () => {
     const { explorer } = api.testing;
-    await readTree(explorer);
-    const findRow = async () => (await explorer.data()).find({ scope: SCOPE, uuid: UUID });
-    const until = async (isMarked: boolean) => {
-      const data = await explorer.data();
-      for (;;) {
-        const row = await findRow();
-        if (row !== undefined && row.words.includes('differs') === isMarked) return row;
-        await new Promise<void>((resolve) => {
-          const listening = data.onDidRedraw(() => {
-            listening.dispose();
-            resolve();
-          });
-        });
-      }
-    };
-    await until(false);
     const name = `shop/${toFreshName('cancellations')}`;
-    const file = await write(name, { ...toInput(), BatchSize: 250 });
-    const row = await until(true);
+    const file = await writeFile(name, { ...toInput(), BatchSize: 250 });
+    const row = await findRow({ isMarked: true });
     assert.match(row.description ?? '', /file differs/);
     assert.ok((await readTooltip(explorer, row)).includes(name));
     const differences = await run('mskLambda.mapping.compare', { scope: SCOPE, uuid: UUID });
@@ -150,11 +139,29 @@ describe('Comparing documents with what is deployed', () => {
       differences?.map(({ label }) => label),
       ['Batch size'],
     );
-    assert.equal(readDiff().modified.toString(), file.toString());
+    assert.equal((await readDiff()).modified.toString(), file.toString());
     await revertAll();
-    await write(name, toInput());
-    await until(false);
-    files.pop();
+    await writeFile(name, toInput());
+    await findRow({ isMarked: false });
+  });
+
+  it('takes the mark away with the folder that the file is in, and gives it back with the folder', async () => {
+    const file = await writeFile(`shop/here/${toFreshName('cancellations')}`, { ...toInput(), BatchSize: 250 });
+    await findRow({ isMarked: true });
+    const here = vscode.Uri.joinPath(file, '..');
+    // On the same disk, so that it can be moved.
+    const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? assert.fail('no folder is open');
+    const kept = await mkdtemp(path.join(folder, '..', 'kept-'));
+    try {
+      await cp(here.fsPath, kept, { recursive: true });
+      await vscode.workspace.fs.delete(here, { recursive: true });
+      await findRow({ isMarked: false });
+      // At once, as a checkout does it: VS Code tells of the folder and of nothing in it.
+      await rename(kept, here.fsPath);
+      await findRow({ isMarked: true });
+    } finally {
+      await rm(kept, { recursive: true, force: true });
+    }
   });
 
   it('says how to make a file where there is none', async () => {
@@ -163,10 +170,11 @@ describe('Comparing documents with what is deployed', () => {
   });
 
   it('opens the wizard on documents, and the text of a file without it', async () => {
-    const file = await write(toFreshName('cancellations'), toInput());
+    const file = await writeFile(toFreshName('cancellations'), toInput());
     const document = await openText(file);
     await run('mskLambda.wizard.open', document.uri.toString());
-    const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(input instanceof vscode.TabInputCustom);
+    const { tabGroups } = vscode.window;
+    const isInWizard = () => tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom;
+    await waitUntil(isInWizard, tabGroups.onDidChangeTabs);
   });
 });

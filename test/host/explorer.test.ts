@@ -1,43 +1,31 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from '../../src/api.ts';
-import type { Commands } from '../../src/contributions.ts';
 import type { Scope } from '../../src/core/scope.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import type { Testing } from '../../src/testing.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { getApi, run, type TestedApi } from './support/extension.ts';
+import { resetAccount } from './support/sandbox.ts';
+import { waitUntil } from './support/waiting.ts';
 
-const extensionId = 'msk-lambda.msk-lambda';
 const scope: Scope = { region: 'us-east-1' };
 /** order-cancellations → customer-profile-sync, on the cluster orders-prod. */
 const uuid = '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16';
 
 describe('Explorer', () => {
   let sandbox: Sandbox;
-  let api: MskLambdaApi & { readonly testing: Testing };
+  let api: TestedApi;
   let explorer: Testing['explorer'];
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
-    api = readApi(await vscode.extensions.getExtension(extensionId)?.activate());
+    api = await getApi();
     explorer = api.testing.explorer;
+    sandbox = await resetAccount();
     await vscode.commands.executeCommand('mskLambda.explorer.focus');
-    await run('mskLambda.explorer.refresh');
   });
 
-  afterEach(async () => {
-    sandbox.setFaults({});
-    await run('mskLambda.explorer.clearFilter');
-    await run('mskLambda.explorer.group', 'cluster');
-    await run('mskLambda.scope.switch', []);
-  });
-
-  after(async () => {
-    sandbox.reset();
-    await run('mskLambda.explorer.refresh');
-  });
+  afterEach(resetAccount);
 
   it('shows the clusters of the account with their mappings and lists', async () => {
     const [root] = await explorer.loadedChildren();
@@ -117,9 +105,8 @@ describe('Explorer', () => {
     const node = (await allMappings()).find((entry) => entry.uuid === uuid);
     assert.equal(node?.description, 'Disabled');
     await run('mskLambda.mapping.enable', { scope, uuid });
-    await until(async () =>
-      (await allMappings()).some((entry) => entry.uuid === uuid && /^Enabled/.test(entry.description ?? '')),
-    );
+    const data = await explorer.data();
+    await until(async () => /^Enabled/.test(data.model.findMapping(scope, uuid)?.description ?? ''));
   });
 
   it('copies ARNs, names and brokers and answers with them', async () => {
@@ -159,6 +146,19 @@ describe('Explorer', () => {
     if (sample !== undefined) await run('mskLambda.scope.remove', { scope: sample });
   });
 
+  it('keeps what is on show beside the sample account, also while its account is asked again', async () => {
+    const data = await explorer.data();
+    sandbox.setFaults({ delayMs: { 'sts:GetCallerIdentity': 1_000 } });
+    const before = sandbox.requests.length;
+    const refreshed = run('mskLambda.explorer.refresh');
+    const isAsked = () => sandbox.requests.slice(before).some(({ operation }) => operation === 'GetCallerIdentity');
+    await waitUntil(isAsked, data.onDidRedraw);
+    const sample = await run('mskLambda.scope.openSample');
+    assert.deepEqual(await roots(), ['default credentials · us-east-1', 'Sample account · us-east-1']);
+    await refreshed;
+    if (sample !== undefined) await run('mskLambda.scope.remove', { scope: sample });
+  });
+
   it('keeps everything else when one call is refused, and recovers', async () => {
     sandbox.setFaults({ deny: ['kafka:ListClustersV2'] });
     await run('mskLambda.scope.switch', [{ region: 'us-east-1', profile: undefined }]);
@@ -181,10 +181,10 @@ describe('Explorer', () => {
 
   it('draws rows page by page', async () => {
     const fresh: Scope = { region: 'us-east-1', profile: undefined };
-    sandbox.setFaults({ pageSize: 3, delayMs: { 'kafka:ListClustersV2': 150 } });
+    sandbox.setFaults({ pageSize: 3, delayMs: { 'kafka:ListClustersV2': 300 } });
     const data = await explorer.data();
-    await run('mskLambda.scope.remove', { scope: fresh });
     const [root] = await explorer.children();
+    await run('mskLambda.scope.remove', { scope: fresh });
     const counts: number[] = [];
     const done = new Promise<void>((resolve) => {
       const listening = data.onDidRedraw(() => {
@@ -238,39 +238,12 @@ describe('Explorer', () => {
   /** Resolves once the tree was drawn in a way that the condition holds. */
   async function until(holds: () => Promise<boolean>): Promise<void> {
     const data = await explorer.data();
-    const redrawn = new vscode.EventEmitter<void>();
-    const listening = [
-      data.onDidRedraw(() => redrawn.fire()),
-      explorer.view.onDidChangeSelection(() => redrawn.fire()),
-      redrawn,
-    ];
-    try {
-      for (;;) {
-        // Listens before it looks, so that nothing is missed in between.
-        const next = new Promise<void>((resolve) => redrawn.event(() => resolve()));
-        if (await holds()) return;
-        await next;
-      }
-    } finally {
-      for (const item of listening) item.dispose();
-    }
+    await waitUntil(holds, data.onDidRedraw, explorer.view.onDidChangeSelection);
   }
 });
-
-async function run<K extends keyof Commands>(
-  id: K,
-  ...args: Parameters<Commands[K]>
-): Promise<Awaited<ReturnType<Commands[K]>> | undefined> {
-  return vscode.commands.executeCommand<Awaited<ReturnType<Commands[K]>>>(id, ...args);
-}
 
 function find(nodes: readonly TreeNode[], label: string): TreeNode {
   const node = nodes.find((entry) => entry.label === label);
   assert.ok(node, `${label} among ${nodes.map((entry) => entry.label).join(', ')}`);
   return node;
-}
-
-function readApi(value: unknown): MskLambdaApi & { readonly testing: Testing } {
-  assert.ok(typeof value === 'object' && value !== null && 'testing' in value);
-  return value as MskLambdaApi & { readonly testing: Testing };
 }

@@ -3,8 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 import { type SkippedTest, suiteMark, writeTestCounts } from '../support/testCounts.ts';
+import { removeFiles } from './support/mappingFiles.ts';
 import { getSandbox, stopSandbox } from './support/sandbox.ts';
+import { endWaits } from './support/waiting.ts';
 
 /**
  * What VS Code calls inside its extension host. The tests lie bundled beside this file, in the same folders as their
@@ -25,7 +28,11 @@ async function runTests(): Promise<void> {
   mocha.rootHooks({
     beforeAll: async () => {
       await getSandbox();
+      // On by default in a browser: what tests edit would be written a second later, whatever runs by then.
+      const files = vscode.workspace.getConfiguration('files');
+      await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
     },
+    afterEach: removeFiles,
     afterAll: stopSandbox,
   });
   const folder = import.meta.dirname;
@@ -53,6 +60,7 @@ async function runMocha(mocha: Mocha): Promise<{ passed: number; failed: number;
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on(Mocha.Runner.constants.EVENT_TEST_PASS, () => passed++);
+    runner.on(Mocha.Runner.constants.EVENT_TEST_END, endWaits);
     runner.on(Mocha.Runner.constants.EVENT_TEST_PENDING, (test) => skipped.push(toSkipped(test)));
   });
   return { passed, failed, skipped };

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Commands, MappingRef } from '../../src/contributions.ts';
+import type { MappingRef } from '../../src/contributions.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
-import type { Testing } from '../../src/testing.ts';
-import { getSandbox } from './support/sandbox.ts';
-
-const extensionId = 'msk-lambda.msk-lambda';
+import { getApi, run, type TestedApi } from './support/extension.ts';
+import { resetAccount } from './support/sandbox.ts';
+import { waitFor, waitUntil } from './support/waiting.ts';
 
 /** order-cancellations → customer-profile-sync: settled, without a problem. */
 const quiet = '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16';
@@ -17,17 +16,15 @@ const off = 'e91c6d05-7bf8-4a32-8c4e-36d0a5f9e187';
 
 describe('Mapping commands', () => {
   let sandbox: Sandbox;
-  let testing: Testing;
+  let api: TestedApi;
   let questions: Question[];
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
-    const api: unknown = await vscode.extensions.getExtension(extensionId)?.activate();
-    testing = readTesting(api);
+    api = await getApi();
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    sandbox = await resetAccount();
     questions = [];
     answer(true);
   });
@@ -37,7 +34,7 @@ describe('Mapping commands', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  after(() => sandbox.reset());
+  after(resetAccount);
 
   it('disable and enable a mapping and follow it to its end', async () => {
     const disabled = await run('mskLambda.mapping.disable', toRef(quiet));
@@ -88,9 +85,11 @@ describe('Mapping commands', () => {
       assert.match(text ?? '', /^# payment-authorizations → payments-fraud-score\n/);
       assert.match(text ?? '', /### 1\. The secret is not associated with the cluster/);
       assert.match(text ?? '', /aws kafka batch-associate-scram-secret/);
-      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      assert.ok(input instanceof vscode.TabInputCustom);
-      assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+      const { tabGroups } = vscode.window;
+      await waitUntil(() => {
+        const input: unknown = tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof vscode.TabInputCustom && input.viewType === 'vscode.markdown.preview.editor';
+      }, tabGroups.onDidChangeTabs);
       assert.equal(await waitForPage((page) => page === text), text);
       // The first page also starts VS Code's Markdown extension.
     }).timeout(60_000);
@@ -105,7 +104,7 @@ describe('Mapping commands', () => {
   });
 
   function answer(agree: boolean): void {
-    testing.answer(async (question) => {
+    api.testing.answer(async (question) => {
       questions.push(question);
       return agree;
     });
@@ -120,28 +119,12 @@ function toRef(uuid: string): MappingRef {
   return { scope: { region: 'us-east-1' }, uuid };
 }
 
-async function run<Id extends keyof Commands>(
-  id: Id,
-  ...args: Parameters<Commands[Id]>
-): Promise<ReturnType<Commands[Id]> | undefined> {
-  return await vscode.commands.executeCommand(id, ...args);
-}
-
 /** Resolves to the text of a page that fits: one that is open, or the next one that VS Code writes anew. */
 function waitForPage(fits: (text: string) => boolean): Promise<string> {
-  const isMeant = (document: vscode.TextDocument) => document.uri.scheme === 'msk-lambda' && fits(document.getText());
-  const open = vscode.workspace.textDocuments.find(isMeant);
-  if (open !== undefined) return Promise.resolve(open.getText());
-  return new Promise((resolve) => {
-    const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (!isMeant(document)) return;
-      subscription.dispose();
-      resolve(document.getText());
-    });
-  });
-}
-
-function readTesting(api: unknown): Testing {
-  assert.ok(typeof api === 'object' && api !== null && 'testing' in api);
-  return api.testing as Testing;
+  const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace;
+  const find = () => {
+    const pages = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'msk-lambda');
+    return pages.map((page) => page.getText()).find(fits);
+  };
+  return waitFor(find, onDidOpenTextDocument, onDidChangeTextDocument);
 }

@@ -5,7 +5,7 @@ import { revertAll, run } from './support/extension.ts';
 const SECRET = { username: 'alice', password: '' };
 
 describe('Checking the content of a secret', () => {
-  after(() => revertAll());
+  afterEach(revertAll);
 
   it('judges a text without showing anything of it', async () => {
     const findings = await run('mskLambda.secret.check', '{"certificate": "hidden", "privateKey": "also hidden"}');

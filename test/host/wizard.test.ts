@@ -1,32 +1,31 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { type Commands, WIZARD_EDITOR } from '../../src/contributions.ts';
+import { WIZARD_EDITOR } from '../../src/contributions.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
-import type { Testing } from '../../src/testing.ts';
-import { getSandbox } from './support/sandbox.ts';
+import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
+import { writeFile } from './support/mappingFiles.ts';
+import { resetAccount } from './support/sandbox.ts';
+import { waitFor } from './support/waiting.ts';
 
-const extensionId = 'msk-lambda.msk-lambda';
 const SCOPE = { region: 'us-east-1' };
 
 describe('Wizard commands', () => {
   let sandbox: Sandbox;
-  let testing: Testing;
+  let api: TestedApi;
 
   before(async () => {
-    sandbox = await getSandbox();
-    sandbox.reset();
-    testing = readTesting(await vscode.extensions.getExtension(extensionId)?.activate());
+    api = await getApi();
+    sandbox = await resetAccount();
   });
 
-  beforeEach(() => testing.answer(async () => true));
+  beforeEach(() => api.testing.answer(async () => true));
 
   afterEach(async () => {
     await revertAll();
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  after(() => sandbox.reset());
+  after(resetAccount);
 
   const toInput = () => ({
     FunctionName: 'customer-profile-sync',
@@ -42,8 +41,8 @@ describe('Wizard commands', () => {
     assert.equal(document.isDirty, true);
     assert.match(document.uri.path, /\/orders\.msk-mapping\.json$/);
     assert.deepEqual(JSON.parse(document.getText()), { ...toInput(), EventSourceArn: toClusterArn() });
-    assert.equal(readActive()?.viewType, WIZARD_EDITOR);
-    assert.equal(readActive()?.uri.toString(), uri);
+    assert.equal((await readActive()).viewType, WIZARD_EDITOR);
+    assert.equal((await readActive()).uri.toString(), uri);
   });
 
   it('give each new document a name of its own', async () => {
@@ -89,20 +88,16 @@ describe('Wizard commands', () => {
     await run('mskLambda.wizard.openAsText');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri);
     await run('mskLambda.wizard.open');
-    assert.equal(readActive()?.viewType, WIZARD_EDITOR);
+    assert.equal((await readActive()).viewType, WIZARD_EDITOR);
   });
 
   it('open files in the wizard, broken ones too, without touching them', async () => {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    assert.ok(folder);
-    const file = vscode.Uri.joinPath(folder, 'broken.msk-mapping.json');
-    await writeFile(file.fsPath, '{ "Topics": [');
+    const file = await writeFile('broken.msk-mapping.json', '{ "Topics": [');
     await vscode.commands.executeCommand('vscode.open', file);
-    assert.equal(readActive()?.viewType, WIZARD_EDITOR);
+    assert.equal((await readActive()).viewType, WIZARD_EDITOR);
     assert.equal(await run('mskLambda.mapping.submit', file.toString()), undefined);
     assert.equal(findDocument(file.toString()).getText(), '{ "Topics": [');
     assert.equal(findDocument(file.toString()).isDirty, false);
-    await vscode.workspace.fs.delete(file);
   });
 });
 
@@ -112,25 +107,11 @@ function findDocument(uri: string | undefined): vscode.TextDocument {
   return document;
 }
 
-function readActive(): vscode.TabInputCustom | undefined {
-  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom ? input : undefined;
-}
-
-/** Unsaved documents would ask on closing, and tests are refused dialogs. */
-async function revertAll(): Promise<void> {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  for (const _tab of tabs) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-}
-
-async function run<Id extends keyof Commands>(
-  id: Id,
-  ...args: Parameters<Commands[Id]>
-): Promise<ReturnType<Commands[Id]> | undefined> {
-  return await vscode.commands.executeCommand(id, ...args);
-}
-
-function readTesting(api: unknown): Testing {
-  assert.ok(typeof api === 'object' && api !== null && 'testing' in api);
-  return api.testing as Testing;
+/** What the wizard in front shows, once one is there. */
+function readActive(): Promise<vscode.TabInputCustom> {
+  const { tabGroups } = vscode.window;
+  return waitFor(() => {
+    const input: unknown = tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputCustom ? input : undefined;
+  }, tabGroups.onDidChangeTabs);
 }

@@ -18,6 +18,7 @@ import {
 import { Submissions } from '../../src/wizard/submissions.ts';
 import type { Wizard } from '../../src/wizard/wizard.ts';
 import { WizardSession } from '../../src/wizard/wizardSession.ts';
+import { waitUntil } from './support/waiting.ts';
 
 const SCOPE = { region: 'us-east-1', sample: true } as const;
 
@@ -109,7 +110,7 @@ export class FakePage implements vscode.Disposable {
 
   /** Resolves as soon as the condition holds, looking again after everything that the host tells. */
   async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise<void>((resolve) => this.#once(resolve));
+    await waitUntil(condition, this.#told.event);
   }
 
   dispose(): void {
@@ -117,13 +118,6 @@ export class FakePage implements vscode.Disposable {
     this.channel.dispose();
     this.#told.dispose();
     this.#fromPage.dispose();
-  }
-
-  #once(resolve: () => void): void {
-    const subscription = this.#told.event(() => {
-      subscription.dispose();
-      resolve();
-    });
   }
 
   #keep<T>(list: T[], item: T): null {

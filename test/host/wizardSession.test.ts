@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import { revertAll } from './support/extension.ts';
+import { writeFile } from './support/mappingFiles.ts';
 import { getSandbox } from './support/sandbox.ts';
 import { openText, WizardBed } from './wizardBed.ts';
 
@@ -20,8 +22,7 @@ describe('A wizard page', () => {
   afterEach(async () => {
     bed.dispose();
     sandbox.reset();
-    // Unsaved documents would ask on closing, and tests are refused dialogs.
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await revertAll();
   });
 
   it('gets the document, the account and what was submitted in one answer', async () => {
@@ -131,27 +132,20 @@ describe('A wizard page', () => {
   it('gets event files as they are in the editor, and no other file', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
-    const file = vscode.Uri.joinPath(folder, 'sampled.msk-event.json');
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"saved": true}'));
-    try {
-      const page = bed.openPage(await openText('{}'));
-      await page.channel.call('ready', null);
-      const uri = file.toString();
-      assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": true}' });
-      const document = await vscode.workspace.openTextDocument(file);
-      const change = new vscode.WorkspaceEdit();
-      change.replace(file, new vscode.Range(0, 10, 0, 14), 'false');
-      await vscode.workspace.applyEdit(change);
-      assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": false}' });
-      assert.ok((await page.channel.call('listEvents', null)).some((entry) => entry.uri === uri));
-      for (const other of ['package.json', '../secret.msk-event.json']) {
-        const refused = vscode.Uri.joinPath(folder, other).toString();
-        await assert.rejects(page.channel.call('readEvent', { uri: refused }), /no event file/);
-      }
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    } finally {
-      await vscode.workspace.fs.delete(file);
+    const file = await writeFile('sampled.msk-event.json', '{"saved": true}');
+    const page = bed.openPage(await openText('{}'));
+    await page.channel.call('ready', null);
+    const uri = file.toString();
+    assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": true}' });
+    await vscode.workspace.openTextDocument(file);
+    const change = new vscode.WorkspaceEdit();
+    change.replace(file, new vscode.Range(0, 10, 0, 14), 'false');
+    await vscode.workspace.applyEdit(change);
+    assert.deepEqual(await page.channel.call('readEvent', { uri }), { text: '{"saved": false}' });
+    assert.ok((await page.channel.call('listEvents', null)).some((entry) => entry.uri === uri));
+    for (const other of ['package.json', '../secret.msk-event.json']) {
+      const refused = vscode.Uri.joinPath(folder, other).toString();
+      await assert.rejects(page.channel.call('readEvent', { uri: refused }), /no event file/);
     }
   });
 

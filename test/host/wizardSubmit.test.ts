@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { submitMapping } from '../../src/wizard/submitMapping.ts';
+import { revertAll } from './support/extension.ts';
 import { getSandbox } from './support/sandbox.ts';
 import { openText, WizardBed } from './wizardBed.ts';
 
@@ -21,6 +22,7 @@ describe('Submitting a mapping document', () => {
   afterEach(async () => {
     bed.dispose();
     sandbox.reset();
+    await revertAll();
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 

@@ -4,8 +4,10 @@ import { WIZARD_EDITOR } from '../../../src/contributions.ts';
 import { parseMappingDocument } from '../../../src/core/mapping/mappingDocument.ts';
 import { getApi, revertAll, run } from '../support/extension.ts';
 import { toNewMapping } from '../support/faultSeed.ts';
+import { writeFile } from '../support/mappingFiles.ts';
 import { Messages } from '../support/messages.ts';
 import { getSandbox } from '../support/sandbox.ts';
+import { waitUntil } from '../support/waiting.ts';
 import { WizardBed } from '../wizardBed.ts';
 
 interface BadFile {
@@ -40,11 +42,9 @@ const FILES: Readonly<Record<string, BadFile>> = {
 };
 
 describe('A mapping file that is', () => {
-  let folder: vscode.Uri;
   let bed: WizardBed;
 
   before(async () => {
-    folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
     bed = new WizardBed(await getSandbox());
     (await getApi()).testing.answer(async () => false);
   });
@@ -55,11 +55,13 @@ describe('A mapping file that is', () => {
 
   for (const [name, { bytes, text, kind }] of Object.entries(FILES)) {
     it(`${name} opens in the wizard and stays as it is`, async () => {
-      const file = vscode.Uri.joinPath(folder, `${name}.msk-mapping.json`);
-      await vscode.workspace.fs.writeFile(file, bytes);
+      const file = await writeFile(`${name}.msk-mapping.json`, bytes);
       await vscode.commands.executeCommand('vscode.open', file);
-      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      assert.ok(input instanceof vscode.TabInputCustom && input.viewType === WIZARD_EDITOR);
+      const { tabGroups } = vscode.window;
+      await waitUntil(() => {
+        const input: unknown = tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof vscode.TabInputCustom && input.viewType === WIZARD_EDITOR;
+      }, tabGroups.onDidChangeTabs);
 
       const document = await vscode.workspace.openTextDocument(file);
       const page = bed.openPage(document);
@@ -71,14 +73,12 @@ describe('A mapping file that is', () => {
       assert.equal(await run('mskLambda.mapping.submit', file.toString()), undefined);
       assert.deepEqual([document.getText() === text, document.version, document.isDirty], [true, version, false]);
       assert.ok(Buffer.from(await vscode.workspace.fs.readFile(file)).equals(bytes), 'the file was changed');
-      await vscode.workspace.fs.delete(file);
     });
   }
 
   it('binary is refused by VS Code and stays as it is', async () => {
-    const file = vscode.Uri.joinPath(folder, 'binary.msk-mapping.json');
     const bytes = toBytes(`${mapping.slice(0, 40)}\0${mapping.slice(40)}`);
-    await vscode.workspace.fs.writeFile(file, bytes);
+    const file = await writeFile('binary.msk-mapping.json', bytes);
     const messages = new Messages();
     try {
       // Opening it would end in a dialog of VS Code, which nobody here can close.
@@ -88,6 +88,5 @@ describe('A mapping file that is', () => {
       messages.dispose();
     }
     assert.ok(Buffer.from(await vscode.workspace.fs.readFile(file)).equals(bytes), 'the file was changed');
-    await vscode.workspace.fs.delete(file);
   });
 });

@@ -9,6 +9,7 @@ import { FaultyAccounts } from '../support/faultyAccounts.ts';
 import { Messages } from '../support/messages.ts';
 import { countKinds, listFailedCalls, readTooltip, readTree } from '../support/tree.ts';
 import { type AccountName, PATIENT_PLANS, PLANS, SLOW_PLANS, TROUBLES, type TroubleName } from '../support/troubles.ts';
+import { waitFor } from '../support/waiting.ts';
 import { type LoadedPage, loadPage } from '../support/wizardLists.ts';
 import { WizardBed } from '../wizardBed.ts';
 
@@ -195,19 +196,10 @@ describe('With', () => {
     const { explorer } = api.testing;
     const root = await findRoot('one call that takes 30 seconds');
     const data = await explorer.data();
-    const drawn = new vscode.EventEmitter<void>();
-    const listening = data.onDidRedraw(() => drawn.fire());
-    try {
-      for (;;) {
-        const next = new Promise<void>((resolve) => drawn.event(() => resolve()));
-        const rows = await explorer.children(root);
-        if (rows.some(({ kind }) => kind === 'cluster')) return rows;
-        await next;
-      }
-    } finally {
-      listening.dispose();
-      drawn.dispose();
-    }
+    return await waitFor(async () => {
+      const rows = await explorer.children(root);
+      return rows.some(({ kind }) => kind === 'cluster') ? rows : undefined;
+    }, data.onDidRedraw);
   }
 
   async function findRoot(name: AccountName): Promise<TreeNode> {

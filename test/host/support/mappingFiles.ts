@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { waitFor } from './waiting.ts';
 
 let written = 0;
+/** What tests wrote, by its address. */
+const files = new Map<string, vscode.Uri>();
 
 /** A name that no other test had: VS Code keeps documents of files for a while that are long gone. */
 export function toFreshName(stem: string): string {
@@ -9,22 +13,35 @@ export function toFreshName(stem: string): string {
   return `${stem}-${written}.msk-mapping.json`;
 }
 
-/** Writes a file into the workspace. */
-export async function writeFile(name: string, content: string | object): Promise<vscode.Uri> {
+/** Writes a file into the workspace; it is gone when the test has ended. */
+export async function writeFile(name: string, content: string | Uint8Array | object): Promise<vscode.Uri> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(folder);
   const uri = vscode.Uri.joinPath(folder, name);
-  const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  files.set(uri.toString(), uri);
+  await vscode.workspace.fs.writeFile(uri, toBytes(content));
   return uri;
+}
+
+function toBytes(content: string | Uint8Array | object): Uint8Array {
+  if (content instanceof Uint8Array) return content;
+  return new TextEncoder().encode(typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Deletes the files that the test wrote, those that it has not deleted itself. */
+export async function removeFiles(): Promise<void> {
+  const left = [...files.values()];
+  files.clear();
+  for (const file of left) await rm(file.fsPath, { force: true });
 }
 
 /** Opens a file in the text editor, mapping documents too, whose own editor is the wizard. */
 export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
-  const editor = vscode.window.activeTextEditor;
-  assert.equal(editor?.document.uri.toString(), uri.toString());
-  return editor.document;
+  return await waitFor(() => {
+    const document = vscode.window.activeTextEditor?.document;
+    return document?.uri.toString() === uri.toString() ? document : undefined;
+  }, vscode.window.onDidChangeActiveTextEditor);
 }
 
 /** Our problems of a document, once they fit; problems appear and change whenever the account is read. */
@@ -32,16 +49,10 @@ export async function untilProblems(
   uri: vscode.Uri,
   fits: (problems: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  const read = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'MSK Lambda');
-  while (!fits(read())) {
-    await new Promise<void>((resolve) => {
-      const listening = vscode.languages.onDidChangeDiagnostics(() => {
-        listening.dispose();
-        resolve();
-      });
-    });
-  }
-  return read();
+  return await waitFor(() => {
+    const problems = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'MSK Lambda');
+    return fits(problems) ? problems : undefined;
+  }, vscode.languages.onDidChangeDiagnostics);
 }
 
 export function toRuleIds(problems: readonly vscode.Diagnostic[]): readonly unknown[] {

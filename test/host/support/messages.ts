@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { waitFor } from './waiting.ts';
 
 const FUNCTIONS = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const;
 
@@ -23,16 +24,7 @@ export class Messages implements vscode.Disposable {
 
   /** Resolves to the first message that matches, of those that came and those to come. */
   async next(pattern: RegExp): Promise<string> {
-    for (;;) {
-      const found = this.texts.find((text) => pattern.test(text));
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => {
-        const subscription = this.#heard.event(() => {
-          subscription.dispose();
-          resolve();
-        });
-      });
-    }
+    return await waitFor(() => this.texts.find((text) => pattern.test(text)), this.#heard.event);
   }
 
   clear(): void {

@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
+import { run } from './extension.ts';
 
 let running: Promise<Sandbox> | undefined;
 
@@ -12,6 +13,21 @@ export function getSandbox(): Promise<Sandbox> {
     return sandbox;
   });
   return running;
+}
+
+/**
+ * The account as it was in the beginning, alone in the explorer, and nothing known of what earlier tests did to it: the
+ * store remembers changes longer than the account.
+ */
+export async function resetAccount(): Promise<Sandbox> {
+  const sandbox = await getSandbox();
+  sandbox.reset();
+  await run('mskLambda.explorer.clearFilter');
+  await run('mskLambda.explorer.group', 'cluster');
+  await run('mskLambda.scope.remove', { scope: { region: 'us-east-1' } });
+  await run('mskLambda.scope.switch', []);
+  await run('mskLambda.explorer.refresh');
+  return sandbox;
 }
 
 export async function stopSandbox(): Promise<void> {
