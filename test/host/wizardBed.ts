@@ -3,6 +3,7 @@ import { AwsConnections } from '../../src/aws/connections.ts';
 import { CachedResourceStore } from '../../src/aws/resourceStore.ts';
 import { toFailureNotice } from '../../src/failureNotice.ts';
 import { createFollow } from '../../src/mappings/follow.ts';
+import { SYSTEM_TIMERS, type Timers } from '../../src/mappings/timers.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { Channel } from '../../src/wizard/channel.ts';
@@ -21,6 +22,9 @@ import { WizardSession } from '../../src/wizard/wizardSession.ts';
 import { waitUntil } from './support/waiting.ts';
 
 const SCOPE = { region: 'us-east-1', sample: true } as const;
+
+/** States settle ten times as fast here as in the sample account. */
+const TIMERS: Timers = { ...SYSTEM_TIMERS, pause: (ms, signal) => SYSTEM_TIMERS.pause(ms / 10, signal) };
 
 /** The wizard's host side on its own store, so that a test sees what it tells the page. */
 export class WizardBed implements vscode.Disposable {
@@ -58,7 +62,7 @@ export class WizardBed implements vscode.Disposable {
           this.questions.push(question);
           return this.agree;
         },
-        follow: createFollow(store),
+        follow: createFollow(store, TIMERS),
         pickMapping: async () => undefined,
         readEndpoint: async () => sandbox.endpoint,
         errors: { log, toNotice: toFailureNotice },
