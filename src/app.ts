@@ -11,10 +11,13 @@ import { createApi } from './createApi.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
 import { documentHandlers } from './documents/documentHandlers.ts';
 import type { MappingSelector } from './documents/mappingSelector.ts';
+import { createEvents, type Events } from './events/createEvents.ts';
+import { eventHandlers } from './events/eventHandlers.ts';
 import { createExplorer, type Explorer } from './explorer/createExplorer.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import type { ExplorerView } from './explorer/explorerView.ts';
 import { toFailureNotice } from './failureNotice.ts';
+import { createInflate } from './inflate.ts';
 import { createFollow } from './mappings/follow.ts';
 import { mappingHandlers } from './mappings/mappingHandlers.ts';
 import { StatusDocuments } from './mappings/statusDocument.ts';
@@ -40,6 +43,7 @@ export interface App {
   readonly explorer: Explorer;
   readonly wizard: OpenableWizard;
   readonly documents: Documents;
+  readonly events: Events;
   readonly statusDocuments: StatusDocuments;
   /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
   run(id: string, args: readonly unknown[]): Promise<unknown>;
@@ -90,6 +94,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const { documentScopes } = wizard;
   const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
+  const events = own(createEvents({ createInflate }));
   const explorer = own(
     createExplorer(
       {
@@ -115,6 +120,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     ...mappingHandlers({ store, confirm, pickMapping, showStatus: (ref) => statusDocuments.show(ref) }),
     ...wizardHandlers(wizard),
     ...documentHandlers(documents),
+    ...eventHandlers(events),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
@@ -124,6 +130,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     explorer,
     wizard,
     documents,
+    events,
     statusDocuments,
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {

@@ -28,6 +28,14 @@ export interface CreateMappingRef {
   readonly uuid?: string;
 }
 
+/** A key, value or header of an event that is open in an editor. */
+export interface ValueRef {
+  /** Of the document. */
+  readonly uri: string;
+  /** JSON pointer in it, such as `/records/orders-0/3/value`. */
+  readonly path: string;
+}
+
 /**
  * Every command: id → signature. Without an argument each one asks with a picker. A command that fails or is cancelled
  * resolves to undefined. The manifest test holds package.json and the registrations to this list.
@@ -69,6 +77,10 @@ export interface Commands {
   'mskLambda.mapping.showPermissions': (uri?: string, part?: PermissionPart) => string | undefined;
   /** Judges the content of a SCRAM or mTLS secret: a text without showing anything, or the active editor's. */
   'mskLambda.secret.check': (text?: string) => readonly SecretFinding[] | undefined;
+  /** Shows or hides what the values of events say, in every editor; resolves to what holds then. */
+  'mskLambda.event.toggleDecode': (on?: boolean) => boolean | undefined;
+  /** Copies a value in full, JSON with line breaks; without an argument the one at the cursor. Resolves to it. */
+  'mskLambda.value.copyDecoded': (ref?: ValueRef) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   'mskLambda.log.show': () => void;
@@ -93,4 +105,6 @@ export interface ContextKeys {
   'mskLambda:filtered': boolean;
   'mskLambda:grouping': Grouping;
   'mskLambda:ready': boolean;
+  /** The active editor shows an event with records from Kafka. */
+  'mskLambda:event': boolean;
 }

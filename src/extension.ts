@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { DEPLOYED_SCHEME, STATUS_SCHEME, WIZARD_EDITOR } from './contributions.ts';
 import { whenFirstMappingOpens } from './documents/firstMapping.ts';
 import { MappingSelector } from './documents/mappingSelector.ts';
+import { whenFirstEventOpens } from './events/firstEvent.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
 import { registerContent, registerContributedCommands } from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     }),
     selector,
     whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()),
+    whenFirstEventOpens(async () => (await app()).events.registerTextFeatures()),
     registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments),
     registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments),
   );

@@ -15,6 +15,11 @@ export type EventKind =
   | 'empty'
   | 'broken';
 
+/** It holds records as a function gets them from Kafka. */
+export function isKafkaKind(kind: EventKind): kind is 'kafka' | 'self-managed-kafka' {
+  return kind === 'kafka' || kind === 'self-managed-kafka';
+}
+
 /** What tells kinds apart. */
 export interface EventSigns {
   readonly root: 'object' | 'list' | 'other' | 'none';

@@ -1,8 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import { type DecodedValue, type DecodeOptions, decodeValue, type ValueView } from './decodeValue.ts';
-import type { EventKind } from './eventShape.ts';
+import type { DecodedValue, DecodeOptions } from './decodeValue.ts';
+import { type EventKind, isKafkaKind } from './eventShape.ts';
+import { decodeField, toHeaderPath, toRecordPath } from './eventValues.ts';
 import { decodeHeader } from './headerBytes.ts';
-import { toStringValue } from './jsonCursor.ts';
 import { scanEvent } from './scanEvent.ts';
 import type { ScannedField, ScannedHeader, ScannedRecord, ScannedSchema } from './scannedEvent.ts';
 
@@ -39,53 +38,33 @@ export interface ReadEvent {
 /** Reads the text of an event and decodes every key, value and header of it. Never throws. */
 export function readEvent(text: string, options: DecodeOptions = {}): ReadEvent {
   const { kind, records, problems } = scanEvent(text);
-  const isKafka = kind === 'kafka' || kind === 'self-managed-kafka';
-  return { kind, records: isKafka ? records.map((record) => toRecord(text, record, options)) : [], problems };
-}
-
-/** Decodes a key or a value of a scanned record. Never throws. */
-export function decodeField(
-  text: string,
-  field: ScannedField,
-  view?: ValueView,
-  options?: DecodeOptions,
-): DecodedValue {
-  const { state, offset, length } = field;
-  if (state === 'other') return { state: 'invalid', tried: [], problem: l10n.t('Base64 text or null belongs here.') };
-  if (state === 'string') return decodeValue(toStringValue(text, offset, length), view, options);
-  return decodeValue(state === 'null' ? null : undefined);
+  return { kind, records: isKafkaKind(kind) ? records.map((record) => toRecord(text, record, options)) : [], problems };
 }
 
 function toRecord(text: string, record: ScannedRecord, options: DecodeOptions): EventRecord {
-  const path = `/records/${toToken(record.group)}/${record.index}`;
   const decode = (field: ScannedField, schema: ScannedSchema | undefined) =>
     decodeField(text, field, 'auto', { ...options, dataFormat: schema?.dataFormat ?? options.dataFormat });
   const { topic, partition, recordOffset, timestamp } = record;
   return {
-    path,
+    path: toRecordPath(record),
     topic,
     partition,
     offset: toOffset(recordOffset),
     time: timestamp,
     key: decode(record.key, record.keySchema),
     value: decode(record.value, record.valueSchema),
-    headers: record.headers.map((header) => toHeader(text, header, path, options)),
+    headers: record.headers.map((header) => toHeader(text, record, header, options)),
   };
 }
 
-function toHeader(text: string, header: ScannedHeader, path: string, options: DecodeOptions): EventHeader {
-  const { name, offset, length, index } = header;
+function toHeader(text: string, record: ScannedRecord, header: ScannedHeader, options: DecodeOptions): EventHeader {
+  const { name, offset, length } = header;
   const value = decodeHeader(text.slice(offset, offset + length), 'auto', options);
-  return { path: `${path}/headers/${index}/${toToken(name)}`, name, value };
+  return { path: toHeaderPath(record, header), name, value };
 }
 
 function toOffset(digits: string | undefined): number | string | undefined {
   if (digits === undefined) return undefined;
   const offset = Number(digits);
   return Number.isSafeInteger(offset) ? offset : digits;
-}
-
-/** A name as part of a JSON pointer (RFC 6901). */
-function toToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

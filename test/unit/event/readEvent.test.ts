@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findEmbeddedEvents } from '../../../src/core/event/embeddedEvents.ts';
-import { decodeField, readEvent } from '../../../src/core/event/readEvent.ts';
+import { decodeField } from '../../../src/core/event/eventValues.ts';
+import { readEvent } from '../../../src/core/event/readEvent.ts';
 import { scanEvent } from '../../../src/core/event/scanEvent.ts';
 import { toValueEdit, writeValue } from '../../../src/core/event/writeValue.ts';
 

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { ValueRef } from '../contributions.ts';
+import { listRecordsBetween, listValues } from '../core/event/eventValues.ts';
+import { toValueLabel } from '../core/event/valueLabel.ts';
+import type { Events } from './createEvents.ts';
+import type { EventValueReader, ReadValue } from './eventValueReader.ts';
+
+const LABEL_LENGTH = 80;
+
+/**
+ * The value that a command is about: the one it was given, the one at the cursor, or else one of the record at the
+ * cursor, which the user picks. Undefined when the user picks none.
+ */
+export async function chooseValue(events: Events, ref: ValueRef | undefined): Promise<ReadValue | undefined> {
+  const reader = await events.reader();
+  if (ref !== undefined) return await readRef(reader, ref);
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error(vscode.l10n.t('Open a Kafka event first.'));
+  const { document, selection } = editor;
+  return reader.readAt(document, selection.active) ?? (await pickValue(reader, document, selection.active));
+}
+
+async function readRef(reader: EventValueReader, { uri, path }: ValueRef): Promise<ReadValue> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  const found = reader.readPath(document, path);
+  if (found !== undefined) return found;
+  throw new Error(vscode.l10n.t('There is no key, value or header at {0}.', path));
+}
+
+async function pickValue(
+  reader: EventValueReader,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<ReadValue | undefined> {
+  const read = reader.documents.readKafka(document);
+  if (read === undefined) throw new Error(vscode.l10n.t('This is no Kafka event.'));
+  const { event, text } = read;
+  const offset = document.offsetAt(position);
+  const [record = event.records[0]] = listRecordsBetween(event, offset, offset);
+  const items = (record === undefined ? [] : listValues(record)).map((value) => {
+    const decoded = reader.decode(document.uri, text, value);
+    const label = value.name ?? value.part;
+    return { label, description: toValueLabel(decoded, value.part, LABEL_LENGTH), found: { document, value, decoded } };
+  });
+  if (items.length === 0) throw new Error(vscode.l10n.t('The event has no keys, values or headers.'));
+  const placeHolder = vscode.l10n.t('Which part of the record?');
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.found;
+}

@@ -1,0 +1,57 @@
+import type * as vscode from 'vscode';
+import type { DecodeOptions } from '../core/event/decodeValue.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { EventDocuments } from './eventDocuments.ts';
+import type { EventValueReader } from './eventValueReader.ts';
+
+/** What the parts for events need from outside. */
+export interface EventsDeps {
+  readonly createInflate: () => Promise<NonNullable<DecodeOptions['inflate']>>;
+}
+
+/** What the parts for events share. */
+export interface Events extends vscode.Disposable {
+  readonly deps: EventsDeps;
+  /** The events among the open documents. */
+  documents(): Promise<EventDocuments>;
+  /** Decodes what they hold. */
+  reader(): Promise<EventValueReader>;
+  /** To be called once, when the first event is open. */
+  registerTextFeatures(): Promise<void>;
+}
+
+/** Everything on events; each part is loaded with its first use. */
+export function createEvents(deps: EventsDeps): Events {
+  const owned = new DisposableStore();
+  let documents: Promise<EventDocuments> | undefined;
+  let reader: Promise<EventValueReader> | undefined;
+  const loadDocuments = async () => {
+    const { EventDocuments } = await import('./eventDocuments.ts');
+    return owned.add(new EventDocuments());
+  };
+  const loadReader = async () => {
+    const [{ EventValueReader }, { ValueViews }] = await Promise.all([
+      import('./eventValueReader.ts'),
+      import('./valueViews.ts'),
+    ]);
+    const inflate = await deps.createInflate();
+    return new EventValueReader(await events.documents(), owned.add(new ValueViews()), { inflate });
+  };
+  const events: Events = {
+    deps,
+    documents() {
+      documents ??= loadDocuments();
+      return documents;
+    },
+    reader() {
+      reader ??= loadReader();
+      return reader;
+    },
+    async registerTextFeatures() {
+      const { registerEventFeatures } = await import('./eventFeatures.ts');
+      owned.add(registerEventFeatures(await events.reader()));
+    },
+    dispose: () => owned.dispose(),
+  };
+  return events;
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { type EventValue, listRecordsBetween, listValues } from '../core/event/eventValues.ts';
+import { toValueLabel } from '../core/event/valueLabel.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { Setting } from '../platform/settings.ts';
+import type { EventText } from './eventDocuments.ts';
+import type { EventValueReader } from './eventValueReader.ts';
+
+/** Characters of a value that a hint shows. */
+const LENGTH = 120;
+/** More hints than an editor can show at once: a minified event has all its records in one line. */
+const MOST = 500;
+
+/** Shows beside each encoded key, value and header what it says. Decodes only what the editor asks for. */
+export class DecodedHints implements vscode.InlayHintsProvider, vscode.Disposable {
+  readonly #reader: EventValueReader;
+  readonly #owned = new DisposableStore();
+  readonly #setting = this.#owned.add(new Setting<boolean>('mskLambda.event.decode'));
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeInlayHints = this.#changed.event;
+
+  constructor(reader: EventValueReader) {
+    this.#reader = reader;
+    this.#owned.add(this.#setting.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(reader.views.onDidChange(() => this.#changed.fire()));
+  }
+
+  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+    if (!this.#setting.read()) return [];
+    const read = this.#reader.documents.readKafka(document);
+    return read === undefined ? [] : this.#toHints(document, read, range);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #toHints(document: vscode.TextDocument, { text, event }: EventText, range: vscode.Range): vscode.InlayHint[] {
+    const hints: vscode.InlayHint[] = [];
+    const seen = toSeenColumns(document);
+    const start = document.offsetAt(range.start);
+    const end = Math.min(document.offsetAt(range.end), toSeenEnd(document, range, seen));
+    for (const value of listRecordsBetween(event, start, end).flatMap(listValues)) {
+      if (value.offset < start || value.offset > end) continue;
+      const position = document.positionAt(value.offset);
+      if (position.character > seen) continue;
+      const label = this.#toLabel(document, text, value);
+      if (label !== '') hints.push(toHint(position, label));
+      if (hints.length === MOST) break;
+    }
+    return hints;
+  }
+
+  #toLabel({ uri }: vscode.TextDocument, text: string, value: EventValue): string {
+    return toValueLabel(this.#reader.decode(uri, text, value), value.part, LENGTH);
+  }
+}
+
+function toHint(position: vscode.Position, label: string): vscode.InlayHint {
+  const hint = new vscode.InlayHint(position, label);
+  hint.paddingRight = true;
+  return hint;
+}
+
+/** The editor draws no more of a line than this. */
+function toSeenColumns({ uri }: vscode.TextDocument): number {
+  const columns = vscode.workspace.getConfiguration('editor', uri).get<number>('stopRenderingLineAfter') ?? -1;
+  return columns < 0 ? Number.POSITIVE_INFINITY : columns;
+}
+
+function toSeenEnd(document: vscode.TextDocument, { end }: vscode.Range, seen: number): number {
+  if (seen === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  return document.offsetAt(new vscode.Position(end.line, Math.min(end.character, seen)));
+}

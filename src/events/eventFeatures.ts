@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../platform/disposables.ts';
+import { followActiveEvent } from './activeEvent.ts';
+import { DecodedHints } from './decodedHints.ts';
+import type { EventValueReader } from './eventValueReader.ts';
+
+/** Every JSON document can be an event, whatever its name. */
+const SELECTOR: vscode.DocumentSelector = [
+  { language: 'json' },
+  { language: 'jsonc' },
+  { pattern: '**/*.msk-event.json' },
+];
+
+/** Everything that the text editor offers for events; loaded with the first of them. */
+export function registerEventFeatures(reader: EventValueReader): vscode.Disposable {
+  const owned = new DisposableStore();
+  const hints = owned.add(new DecodedHints(reader));
+  const { languages } = vscode;
+  owned.add(languages.registerInlayHintsProvider(SELECTOR, hints));
+  owned.add(followActiveEvent(reader.documents));
+  return owned;
+}

@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+
+/** Members that every event, failure record and lookalike has one of. */
+const MARKS = ['"records"', '"Records"', '"eventSource"', '"KafkaBatchInfo"'];
+/** Characters before and after a change that can make a mark of it. */
+const REACH = 20;
+
+export function isJsonDocument({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc' || uri.path.endsWith('.msk-event.json');
+}
+
+/** Cheap, and true for much that is no event. */
+export function looksLikeEvent(text: string): boolean {
+  return MARKS.some((mark) => text.includes(mark));
+}
+
+/** Whether a change can have made an event of what was none: looks at what was typed, not at the document. */
+export function mayBecomeEvent({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+  return contentChanges.some(({ range, text }) => {
+    if (looksLikeEvent(text)) return true;
+    const { line, character } = range.start;
+    if (line >= document.lineCount) return false;
+    const around = document.lineAt(line).text.slice(Math.max(0, character - REACH), character + REACH);
+    return looksLikeEvent(around);
+  });
+}

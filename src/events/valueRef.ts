@@ -1,0 +1,8 @@
+import type { ValueRef } from '../contributions.ts';
+
+/** What callers pass for a value; menus pass other things, which count as nothing. */
+export function toValueRef(value: unknown): ValueRef | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { uri, path } = value as { uri?: unknown; path?: unknown };
+  return typeof uri === 'string' && typeof path === 'string' ? { uri, path } : undefined;
+}
