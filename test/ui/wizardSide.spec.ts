@@ -39,6 +39,20 @@ test('the mapping leaves in every form, and each is copied, opened and saved as 
   expect(texts.size).toBe(10);
 });
 
+test('what does not fit in a line goes on further in than the line begins', async ({ page }) => {
+  await openWizardPage(page, { text: TEXT });
+  await page.getByLabel('Format', { exact: true }).selectOption('terraform');
+  const line = page.locator('.command .preview-line', { hasText: 'event_source_arn' });
+  const lefts = await line.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()].map(({ left }) => left);
+  });
+  expect(lefts.length).toBeGreaterThan(1);
+  const [first = 0, ...rest] = lefts;
+  for (const left of rest) expect(left).toBeGreaterThan(first + 10);
+});
+
 test('the chosen format is remembered, follows the form, and says what it cannot', async ({ page }) => {
   await openWizardPage(page, { text: JSON.stringify({ ...COMPLETE, Tags: { team: 'a' } }) });
   await page.getByLabel('Format', { exact: true }).selectOption('sam');

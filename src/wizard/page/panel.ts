@@ -112,7 +112,14 @@ export function renderCheckbox(
 
 /** A text to look at and to take away, with the keyboard too. */
 export function renderPreview(text: string, label: string, className = ''): TemplateResult {
-  return html`<pre class="preview ${className}" tabindex="0" role="region" aria-label=${label}>${text}</pre>`;
+  const lines = () => text.split('\n').map((line, index) => html`${index === 0 ? '' : '\n'}${renderLine(line)}`);
+  return html`<pre class="preview ${className}" tabindex="0" role="region" aria-label=${label}>${guard([text], lines)}</pre>`;
+}
+
+/** What does not fit goes on further in than the line begins, so that each line can be told from the next. */
+function renderLine(line: string): TemplateResult {
+  const indent = line.length - line.trimStart().length;
+  return html`<span class="preview-line" .style=${`--indent: ${indent}ch`}>${line}</span>`;
 }
 
 /** Things to know about a text, one a line. */
