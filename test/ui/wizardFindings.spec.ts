@@ -36,6 +36,17 @@ test('Create with errors sends nothing, shows all of them and goes to the first'
   expect(bed.submits).toBe(0);
 });
 
+test('the head of the retries says what a destination makes of them', async ({ page }) => {
+  const document = { ...COMPLETE, ProvisionedPollerConfig: { MinimumPollers: 1 } };
+  const bed = await openWizardPage(page, { text: JSON.stringify(document) });
+  const head = page.getByRole('region', { name: 'Retries and failing batches' }).locator('summary');
+  await expect(head).toContainText('without limit');
+  const Destination = 'arn:aws:sqs:us-east-1:111122223333:orders-failed';
+  bed.write(JSON.stringify({ ...document, DestinationConfig: { OnFailure: { Destination } } }));
+  await expect(page.getByText('retries without limit become 10 retries').first()).toBeVisible();
+  await expect(head).toContainText('10 retries');
+});
+
 test('findings follow every key, before the document has it', async ({ page }) => {
   const bed = await openWizardPage(page, { text: JSON.stringify(COMPLETE) });
   await page.getByRole('textbox', { name: 'Batch size' }).pressSequentially('10001');

@@ -45,7 +45,7 @@ function renderFolded(view: View, section: FoldedSection): TemplateResult {
   const head = {
     id: section.id,
     title: section.title(),
-    summary: summary === '' ? section.fallback() : summary,
+    summary: summary === '' ? section.fallback(input) : summary,
     fields,
   };
   return renderFold(view, head, html`${renderFields(view, section)}`);

@@ -38,7 +38,7 @@ export interface FormSection {
 /** A section that is folded away at first. */
 export interface FoldedSection extends FormSection {
   /** What its head says when nothing is set in it. */
-  readonly fallback: () => string;
+  readonly fallback: (input: MappingInput) => string;
   /** Instead of the words of the fields that are set. */
   readonly summary?: (input: MappingInput) => string;
 }
@@ -130,7 +130,11 @@ export const PROVISIONED_SECTIONS: readonly FoldedSection[] = [
   {
     id: 'failure',
     title: () => l10n.t('Retries and failing batches'),
-    fallback: () => l10n.t('whole batches, without limit'),
+    // A destination caps what has no limit (rule retries-capped).
+    fallback: ({ DestinationConfig: config }) =>
+      (config?.OnFailure?.Destination ?? '') === ''
+        ? l10n.t('whole batches, without limit')
+        : l10n.t('whole batches, 10 retries'),
     fields: [
       { id: 'retryAttempts', render: renderInteger },
       { id: 'recordAge', render: renderInteger },
