@@ -72,6 +72,8 @@ test('a row that is not complete stays in sight and out of the document', async 
   await expect(row(page, 2).getByLabel('Member')).toBeFocused();
   await expect(row(page, 2)).toContainText('and');
   await expect(page.locator('.rows')).toContainText('Name the member to look at');
+  await expect(row(page, 2).getByLabel('Member')).toHaveAttribute('aria-invalid', 'true');
+  await expect(row(page, 2).getByLabel('Value', { exact: true })).toHaveAttribute('aria-invalid', 'false');
   expect(bed.texts).toHaveLength(1);
   // On its way to `value.ab` it names the member of the first row.
   await row(page, 2).getByLabel('Member').fill('value.');

@@ -218,12 +218,17 @@ function renderOperand(row: RowFrame, index: number): TemplateResult {
     spellcheck="false"
     aria-label=${label}
     aria-describedby=${`${toPathId(frame, place)}-fault`}
-    aria-invalid=${fault === undefined ? 'false' : 'true'}
+    aria-invalid=${fault === undefined || isMemberMissing(row) ? 'false' : 'true'}
     ?readonly=${frame.fixed}
     .value=${live(operands[index] ?? '')}
     @input=${onInput}
     @change=${onChange}
   />`;
+}
+
+/** Then the value is not to blame. */
+function isMemberMissing({ row }: RowFrame): boolean {
+  return row.path.length === 0 || row.path.includes('');
 }
 
 function toFacts({ operator }: FilterCondition): OperatorFacts {
