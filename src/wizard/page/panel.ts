@@ -110,10 +110,29 @@ export function renderCheckbox(
   </div>`;
 }
 
+/** Letters that the narrowest panel has room for in a line: what is not longer is drawn as plain text, which costs less. */
+const SHORT_LINE = 34;
+
 /** A text to look at and to take away, with the keyboard too. */
 export function renderPreview(text: string, label: string, className = ''): TemplateResult {
-  const lines = () => text.split('\n').map((line, index) => html`${index === 0 ? '' : '\n'}${renderLine(line)}`);
+  const lines = () => renderLines(text.split('\n'));
   return html`<pre class="preview ${className}" tabindex="0" role="region" aria-label=${label}>${guard([text], lines)}</pre>`;
+}
+
+/** Plain text and long lines in turn. */
+function renderLines(lines: readonly string[]): readonly (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = [];
+  let plain = '';
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) plain += '\n';
+    if (line.length <= SHORT_LINE) {
+      plain += line;
+    } else {
+      parts.push(plain, renderLine(line));
+      plain = '';
+    }
+  }
+  return [...parts, plain];
 }
 
 /** What does not fit goes on further in than the line begins, so that each line can be told from the next. */
