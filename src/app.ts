@@ -13,6 +13,7 @@ import { documentHandlers } from './documents/documentHandlers.ts';
 import type { MappingSelector } from './documents/mappingSelector.ts';
 import { createEvents, type Events } from './events/createEvents.ts';
 import { eventHandlers } from './events/eventHandlers.ts';
+import { generateHandlers } from './events/generateHandlers.ts';
 import { createExplorer, type Explorer } from './explorer/createExplorer.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import type { ExplorerView } from './explorer/explorerView.ts';
@@ -44,6 +45,8 @@ export interface App {
   readonly wizard: OpenableWizard;
   readonly documents: Documents;
   readonly events: Events;
+  /** To be called once, when the first recipe or event document is open. */
+  registerRecipeFeatures(): Promise<void>;
   readonly statusDocuments: StatusDocuments;
   /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
   run(id: string, args: readonly unknown[]): Promise<unknown>;
@@ -115,12 +118,23 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const statusDocuments = own(new StatusDocuments({ store, log }));
 
+  const generateDeps = {
+    store,
+    listScopes,
+    resolveScope: (uri: string, sourceArn: string | undefined) => documentScopes.resolve(uri, sourceArn),
+    readKnown,
+    pickMapping: explorer.pickMapping,
+    pickCluster: async (title: string) => (await import('./explorer/pickers.ts')).pickCluster(explorer.pickers, title),
+    confirm,
+    log,
+  };
   const handlers = {
     ...explorerHandlers(explorer),
     ...mappingHandlers({ store, confirm, pickMapping, showStatus: (ref) => statusDocuments.show(ref) }),
     ...wizardHandlers(wizard),
     ...documentHandlers(documents),
     ...eventHandlers(events),
+    ...generateHandlers(generateDeps),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
@@ -131,6 +145,10 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     wizard,
     documents,
     events,
+    async registerRecipeFeatures() {
+      const { registerRecipeFeatures } = await import('./events/recipeFeatures.ts');
+      own(registerRecipeFeatures());
+    },
     statusDocuments,
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {

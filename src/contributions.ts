@@ -1,3 +1,4 @@
+import type { EventSpec } from './core/event/generate/eventSpec.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
@@ -34,6 +35,22 @@ export interface ValueRef {
   readonly uri: string;
   /** JSON pointer in it, such as `/records/orders-0/3/value`. */
   readonly path: string;
+}
+
+/**
+ * What test events are generated for. A mapping, a cluster with a topic (in `input`), a document, or nothing: then it is
+ * asked. With `spec`, whose members win over what is prefilled, nothing else is asked.
+ */
+export interface GenerateRef {
+  readonly scope?: Scope;
+  readonly clusterArn?: string;
+  readonly uuid?: string;
+  readonly input?: MappingInput;
+  readonly spec?: Partial<EventSpec>;
+  /** A mapping document whose events are meant, a recipe, or an empty event document that takes the first event. */
+  readonly uri?: string;
+  /** URI of a folder that takes the events as files. */
+  readonly folder?: string;
 }
 
 /**
@@ -81,6 +98,12 @@ export interface Commands {
   'mskLambda.event.toggleDecode': (on?: boolean) => boolean | undefined;
   /** Copies a value in full, JSON with line breaks; without an argument the one at the cursor. Resolves to it. */
   'mskLambda.value.copyDecoded': (ref?: ValueRef) => string | undefined;
+  /** Generates test events; resolves to the URIs of the documents or files that hold them. */
+  'mskLambda.event.generate': (ref?: GenerateRef | string) => readonly string[] | undefined;
+  /** Generates what a recipe says, into documents or into files of a folder; an empty text asks for the folder. */
+  'mskLambda.event.regenerate': (uri?: string, folder?: string) => readonly string[] | undefined;
+  /** Opens a recipe with everything prefilled; resolves to its URI. */
+  'mskLambda.event.createRecipe': (ref?: GenerateRef | string) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   'mskLambda.log.show': () => void;
@@ -95,6 +118,7 @@ export const EXPLORER_VIEW = 'mskLambda.explorer';
 export const WIZARD_EDITOR = 'mskLambda.wizard';
 export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
 export const EVENT_FILE_PATTERN = '*.msk-event.json';
+export const RECIPE_FILE_PATTERN = '*.msk-event-recipe.json';
 
 /** Schemes of documents that only we can give: status pages, and what is deployed in the words of a file. */
 export const STATUS_SCHEME = 'msk-lambda';

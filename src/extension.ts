@@ -5,6 +5,7 @@ import { DEPLOYED_SCHEME, STATUS_SCHEME, WIZARD_EDITOR } from './contributions.t
 import { whenFirstMappingOpens } from './documents/firstMapping.ts';
 import { MappingSelector } from './documents/mappingSelector.ts';
 import { whenFirstEventOpens } from './events/firstEvent.ts';
+import { whenFirstRecipeOpens } from './events/firstRecipe.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
 import { registerContent, registerContributedCommands } from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     selector,
     whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()),
     whenFirstEventOpens(async () => (await app()).events.registerTextFeatures()),
+    whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()),
     registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments),
     registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments),
   );

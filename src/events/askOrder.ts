@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { EventSpec } from '../core/event/generate/eventSpec.ts';
+import { ORDER_ROWS } from './orderRows.ts';
+
+/** What the user wants: events in editors or files, or a recipe to write everything down. */
+export interface AskedOrder {
+  readonly to: 'editor' | 'files' | 'recipe';
+  readonly spec: EventSpec;
+}
+
+interface OrderItem extends vscode.QuickPickItem {
+  readonly to?: AskedOrder['to'];
+  readonly ask?: (spec: EventSpec) => Promise<EventSpec | undefined>;
+}
+
+/**
+ * Shows everything that is set in one list, with what to do above: Enter generates, a row changes what it shows. Leaving
+ * a question comes back to the list; undefined when the user leaves the list.
+ */
+export async function askOrder(prefilled: EventSpec, base: vscode.Uri | undefined): Promise<AskedOrder | undefined> {
+  // Kept for going back after the filter was switched off.
+  const patterns = prefilled.filter?.patterns ?? [];
+  let spec = prefilled;
+  for (;;) {
+    const options = {
+      title: vscode.l10n.t('Generate Test Event: {0}', spec.topic),
+      placeHolder: vscode.l10n.t('Enter generates; choose a row to change it'),
+      matchOnDescription: true,
+    };
+    const chosen = await vscode.window.showQuickPick<OrderItem>(toItems(spec, patterns, base), options);
+    if (chosen === undefined) return undefined;
+    if (chosen.to !== undefined) return { to: chosen.to, spec };
+    spec = (await chosen.ask?.(spec)) ?? spec;
+  }
+}
+
+function toItems(spec: EventSpec, patterns: readonly string[], base: vscode.Uri | undefined): readonly OrderItem[] {
+  const rows = ORDER_ROWS.filter(({ applies }) => applies === undefined || applies(patterns));
+  return [
+    { label: vscode.l10n.t('$(play) Generate'), description: vscode.l10n.t('into the editor'), to: 'editor' },
+    {
+      label: vscode.l10n.t('$(folder) Generate Files…'),
+      description: vscode.l10n.t('one for each event'),
+      to: 'files',
+    },
+    {
+      label: vscode.l10n.t('$(book) Write a Recipe'),
+      description: vscode.l10n.t('a document that says everything, to be kept and repeated'),
+      to: 'recipe',
+    },
+    { label: vscode.l10n.t('change'), kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map(({ icon, label, state, ask }) => ({
+      label: `$(${icon}) ${label()}`,
+      description: state(spec),
+      ask: (current: EventSpec) => ask(current, { base, patterns }),
+    })),
+  ];
+}

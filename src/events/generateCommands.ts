@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { GenerateRef } from '../contributions.ts';
+import type { EventSpec } from '../core/event/generate/eventSpec.ts';
+import { formatRecipe, parseRecipe } from '../core/event/generate/recipe.ts';
+import { toFileStem } from '../core/mapping/mapping.ts';
+import { openUnsaved } from '../platform/unsavedDocument.ts';
+import { askOrder } from './askOrder.ts';
+import type { GenerateDeps } from './generateDeps.ts';
+import { generateEventDocuments, toProblemText } from './generateEventDocuments.ts';
+import { toPrefilled } from './prefilled.ts';
+import { findRecipes, isRecipe, toFolderOf } from './recipeFiles.ts';
+
+/** Generates test events; what the caller does not say is asked. Resolves to the URIs of what holds them. */
+export async function generate(deps: GenerateDeps, ref: GenerateRef): Promise<readonly string[] | undefined> {
+  const uri = ref.uri === undefined ? undefined : vscode.Uri.parse(ref.uri, true);
+  if (uri !== undefined && isRecipe(uri)) return await regenerate(deps, uri, ref.folder);
+  const prefilled = await toPrefilled(deps, ref, uri);
+  if (prefilled === undefined) return undefined;
+  if (prefilled instanceof vscode.Uri) return await regenerate(deps, prefilled, ref.folder);
+  const spec = { ...prefilled, ...ref.spec };
+  const base = toWorkspaceFolder();
+  const given = ref.folder === undefined ? undefined : toFolder(ref.folder);
+  const into = await findEmpty(uri);
+  if (ref.spec !== undefined) return await generateEventDocuments(deps, { spec, base, into, folder: given });
+  const asked = await askOrder(spec, base);
+  if (asked === undefined) return undefined;
+  if (asked.to === 'recipe') {
+    await openRecipe(asked.spec);
+    return [];
+  }
+  const folder = given ?? (asked.to === 'files' ? 'ask' : undefined);
+  return await generateEventDocuments(deps, { spec: asked.spec, base, into, folder });
+}
+
+/** Generates what a recipe says. Shows where it is wrong and rejects when it cannot be used. */
+export async function regenerate(
+  deps: GenerateDeps,
+  given: vscode.Uri | undefined,
+  folder: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const uri = given ?? (await pickRecipe());
+  if (uri === undefined) return undefined;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const { spec, problems } = parseRecipe(document.getText());
+  const [problem] = problems;
+  // Members without meaning are in nobody's way: they come with a specification that could be used.
+  if (spec === undefined && problem !== undefined) {
+    const selection = new vscode.Range(
+      document.positionAt(problem.offset),
+      document.positionAt(problem.offset + problem.length),
+    );
+    await vscode.window.showTextDocument(document, { preview: false, selection });
+    throw new Error(toProblemText(problem.path, problem.message));
+  }
+  if (spec === undefined) return undefined;
+  return await generateEventDocuments(deps, {
+    spec,
+    base: toFolderOf(uri),
+    folder: folder === undefined ? undefined : toFolder(folder),
+    isRecipe: true,
+  });
+}
+
+/** Opens a recipe with everything that is known. */
+export async function createRecipe(deps: GenerateDeps, ref: GenerateRef): Promise<string | undefined> {
+  const prefilled = await toPrefilled(deps, ref, ref.uri === undefined ? undefined : vscode.Uri.parse(ref.uri, true));
+  if (prefilled === undefined) return undefined;
+  if (prefilled instanceof vscode.Uri) {
+    await vscode.window.showTextDocument(prefilled, { preview: false });
+    return prefilled.toString();
+  }
+  return await openRecipe({ ...prefilled, ...ref.spec });
+}
+
+async function openRecipe(spec: EventSpec): Promise<string> {
+  const stem = toFileStem({ Topics: [spec.topic] }, 'event');
+  const document = await openUnsaved(stem, '.msk-event-recipe.json', formatRecipe(spec));
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document.uri.toString();
+}
+
+async function pickRecipe(): Promise<vscode.Uri | undefined> {
+  const recipes = await findRecipes();
+  if (recipes.length === 0) {
+    throw new Error(vscode.l10n.t('There is no recipe here: a file named *.msk-event-recipe.json.'));
+  }
+  const items = recipes.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Generate from Recipe') }))?.uri;
+}
+
+/** An empty text: the user chooses one. */
+function toFolder(folder: string): vscode.Uri | 'ask' {
+  return folder === '' ? 'ask' : vscode.Uri.parse(folder, true);
+}
+
+function toWorkspaceFolder(): vscode.Uri | undefined {
+  return vscode.workspace.workspaceFolders?.[0]?.uri;
+}
+
+/** The document of that name, if there is nothing in it that could be lost. */
+async function findEmpty(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  if (uri === undefined || !uri.path.endsWith('.msk-event.json')) return undefined;
+  const document = await vscode.workspace.openTextDocument(uri);
+  return document.getText().trim() === '' ? document : undefined;
+}

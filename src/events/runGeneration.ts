@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { EventSpec } from '../core/event/generate/eventSpec.ts';
+import { type GenerationOutcome, generateInSteps } from '../core/event/generate/generateEvents.ts';
+import type { KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
+import type { TaskProgress } from '../platform/slowProgress.ts';
+
+/** Milliseconds that generating may keep everybody else waiting. */
+const SLICE = 15;
+
+/**
+ * Generates in slices and gives each event away as soon as it is full; the next one waits until it was taken. Throws
+ * `AbortError` when the user cancels.
+ */
+export async function runGeneration(
+  spec: EventSpec,
+  take: (event: KafkaEvent) => Promise<void>,
+  { report, signal }: TaskProgress,
+): Promise<GenerationOutcome> {
+  const steps = generateInSteps(spec, { now: Date.now() });
+  let began = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const { done, total, events } = step.value;
+    for (const event of events) {
+      await take(event);
+      signal.throwIfAborted();
+    }
+    if (performance.now() - began < SLICE) continue;
+    report(vscode.l10n.t('{0} of {1} records', done, total), done / total);
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+    began = performance.now();
+  }
+}
