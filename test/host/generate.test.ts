@@ -213,7 +213,7 @@ describe('Generating test events', () => {
   it('offers in a recipe what can be done, and says what is wrong with it', async () => {
     const recipe = await write(`wrong-${Date.now()}.msk-event-recipe.json`, {
       topic: 'orders',
-      recrods: 3,
+      Records: 3,
       values: { kind: 'json', template: { id: '${sequence}' } },
     });
     const document = await openText(recipe);
