@@ -14,7 +14,7 @@ import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
 import { makeRunFolder, removeRunFolder } from './runFolder.ts';
 import { type SampleEnvironment, toSampleEnvironment } from './sampleEnvironment.ts';
-import { linkExtension, newestVsCode, startVsCodeServer, toWorkbenchUrl } from './vscodeServer.ts';
+import { linkExtension, newestVsCode, startVsCodeServer, toFolderUrl } from './vscodeServer.ts';
 
 const { values: options } = parseArgs({
   options: { 'no-open': { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
@@ -55,10 +55,18 @@ async function start(): Promise<void> {
 async function openServer(workspace: string, env: SampleEnvironment): Promise<void> {
   const dataFolder = path.join(folder, 'server');
   const server = await startVsCodeServer(
-    { build: newestVsCode, dataFolder, env, installed: [opener], progress },
+    {
+      build: newestVsCode,
+      dataFolder,
+      env,
+      installed: [opener],
+      linked: [await linkExtension(folder)],
+      driven: false,
+      progress,
+    },
     processes,
   );
-  const url = toWorkbenchUrl(server, { workspace, extension: await linkExtension(folder) });
+  const url = toFolderUrl(server, workspace);
   const opened = !options['no-open'] && openInBrowser(url);
   progress(
     `\nVS Code ${newestVsCode.version} with MSK Lambda ${opened ? 'opens in your browser' : 'is ready'}:\n\n  ${url}\n`,

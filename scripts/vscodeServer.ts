@@ -65,8 +65,12 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** User settings, by full key. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Folders of further extensions, which are installed. */
+  /** Folders of extensions that are installed by a copy. */
   readonly installed?: readonly string[];
+  /** Folders of extensions that count as installed where they lie. */
+  readonly linked?: readonly string[];
+  /** Whether addresses may carry a payload, which tests and benchmarks need; VS Code then hides its notifications. */
+  readonly driven?: boolean;
   readonly progress?: Progress;
 }
 
@@ -80,7 +84,8 @@ export interface VsCodeServer {
 
 /** Starts VS Code's own server (not code-server's wrapper around it) and resolves when a browser may connect. */
 export async function startVsCodeServer(options: ServerOptions, processes: Processes): Promise<VsCodeServer> {
-  const { build, dataFolder, env = {}, settings = {}, installed = [], progress = () => undefined } = options;
+  const { build, dataFolder, env = {}, settings = {}, installed = [], linked = [], driven = true } = options;
+  const progress = options.progress ?? (() => undefined);
   const { node, main } = await installVsCodeServer(build, processes, progress);
   const token = randomBytes(16).toString('hex');
   const tokenFile = path.join(dataFolder, 'connection-token');
@@ -88,10 +93,18 @@ export async function startVsCodeServer(options: ServerOptions, processes: Proce
   await mkdir(userFolder, { recursive: true });
   await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   await writeFile(tokenFile, token, { mode: 0o600 });
-  await installExtensions(path.join(dataFolder, 'extensions'), installed);
+  await installExtensions(path.join(dataFolder, 'extensions'), installed, linked);
   const child = processes.start(
     node,
-    [main, ...serverArguments, '--server-data-dir', dataFolder, '--connection-token-file', tokenFile],
+    [
+      main,
+      ...serverArguments,
+      ...(driven ? [driver] : []),
+      '--server-data-dir',
+      dataFolder,
+      '--connection-token-file',
+      tokenFile,
+    ],
     { env: { ...process.env, ...serverEnvironment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const port = await readPort(child.stdout, child.stderr);
@@ -103,34 +116,33 @@ const serverArguments = [
   '--accept-server-license-terms',
   '--disable-workspace-trust',
   ...['--telemetry-level', 'off'],
-  // VS Code 1.139 takes the address's payload only with this.
-  '--enable-smoke-test-driver',
   // Otherwise variables from the user's shell start-up files would override those given here.
   '--force-disable-user-env',
 ];
 
-/** Puts extensions where VS Code keeps installed ones, with the list that it keeps of them. */
-async function installExtensions(folder: string, sources: readonly string[]): Promise<void> {
-  const entries = sources.map((source) => {
-    const { publisher, name, version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'));
-    const relativeLocation = `${publisher}.${name}-${version}`;
-    return {
-      source,
-      target: path.join(folder, relativeLocation),
-      identifier: { id: `${publisher}.${name}` },
-      version,
-      relativeLocation,
-    };
-  });
+/** VS Code 1.139 takes the payload of an address only with this. */
+const driver = '--enable-smoke-test-driver';
+
+/** Puts extensions where VS Code keeps installed ones, and all of them into the list that it keeps. */
+async function installExtensions(folder: string, copied: readonly string[], linked: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const { source, target } of entries) await cp(source, target, { recursive: true });
-  const list = entries.map(({ identifier, version, relativeLocation, target }) => ({
-    identifier,
-    version,
-    relativeLocation,
-    location: { $mid: 1, path: toUriPath(target), scheme: 'file' },
-  }));
+  const list = linked.map((source) => toInstalled(source, source));
+  for (const source of copied) {
+    const target = path.join(folder, path.basename(source));
+    await cp(source, target, { recursive: true });
+    list.push(toInstalled(source, target));
+  }
   await writeFile(path.join(folder, 'extensions.json'), JSON.stringify(list));
+}
+
+/** An entry of VS Code's list of installed extensions. */
+function toInstalled(source: string, location: string) {
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'));
+  return {
+    identifier: { id: `${publisher}.${name}` },
+    version,
+    location: { $mid: 1, path: toUriPath(location), scheme: 'file' },
+  };
 }
 
 /** Without a gallery to ask, VS Code does not try to reach one. */
@@ -189,7 +201,13 @@ export async function linkExtension(folder: string): Promise<string> {
   return link;
 }
 
-/** The address that opens a workspace with an extension from source. */
+/** The address that opens a workspace with the extensions that are installed. */
+export function toFolderUrl(server: VsCodeServer, workspace: string): string {
+  const query = new URLSearchParams({ tkn: server.token, folder: toUriPath(workspace) });
+  return `${server.origin}/?${query.toString()}`;
+}
+
+/** The address that opens a workspace with an extension from source, in a server that is driven. */
 export function toWorkbenchUrl(server: VsCodeServer, address: WorkbenchAddress): string {
   const { host } = new URL(server.origin);
   const toRemote = (file: string) => `vscode-remote://${host}${toUriPath(file)}`;
@@ -200,12 +218,8 @@ export function toWorkbenchUrl(server: VsCodeServer, address: WorkbenchAddress):
     ['skipReleaseNotes', 'true'],
     ...Object.entries(address.payload ?? {}),
   ];
-  const query = new URLSearchParams({
-    tkn: server.token,
-    folder: toUriPath(address.workspace),
-    payload: JSON.stringify(payload),
-  });
-  return `${server.origin}/?${query.toString()}`;
+  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+  return `${toFolderUrl(server, address.workspace)}&${query.toString()}`;
 }
 
 /** `/c:/Users/x` for `C:\Users\x`; other paths stay as they are. */
