@@ -14,6 +14,9 @@ import type { MappingSelector } from './documents/mappingSelector.ts';
 import { createEvents, type Events } from './events/createEvents.ts';
 import { eventHandlers } from './events/eventHandlers.ts';
 import { generateHandlers } from './events/generateHandlers.ts';
+import { ReportDocuments } from './events/reportDocuments.ts';
+import { SHOWN } from './events/useDeps.ts';
+import { useHandlers } from './events/useHandlers.ts';
 import { createExplorer, type Explorer } from './explorer/createExplorer.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import type { ExplorerView } from './explorer/explorerView.ts';
@@ -48,6 +51,7 @@ export interface App {
   /** To be called once, when the first recipe or event document is open. */
   registerRecipeFeatures(): Promise<void>;
   readonly statusDocuments: StatusDocuments;
+  readonly reports: ReportDocuments;
   /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
   run(id: string, args: readonly unknown[]): Promise<unknown>;
   /** Replaces the dialog that asks before anything is changed. */
@@ -116,6 +120,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       explorerView,
     ),
   );
+  const reports = own(new ReportDocuments());
   const statusDocuments = own(new StatusDocuments({ store, log }));
 
   const generateDeps = {
@@ -135,6 +140,14 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     ...documentHandlers(documents),
     ...eventHandlers(events),
     ...generateHandlers(generateDeps),
+    ...useHandlers({
+      ...SHOWN,
+      store,
+      confirm,
+      reports,
+      pickMapping: (options) => explorer.pickMapping(options),
+      pickFunction: (options) => explorer.pickFunction(options),
+    }),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
@@ -150,6 +163,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       own(registerRecipeFeatures());
     },
     statusDocuments,
+    reports,
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {
       answer = injected;

@@ -1,4 +1,6 @@
+import type { FilterReport } from './core/event/filterReport.ts';
 import type { EventSpec } from './core/event/generate/eventSpec.ts';
+import type { InvocationReport } from './core/event/invocationMarkdown.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
@@ -27,6 +29,21 @@ export interface CreateMappingRef {
   readonly input?: MappingInput;
   /** The document is to update this mapping. */
   readonly uuid?: string;
+}
+/** A function by its name or ARN, with a version or an alias where one is meant. */
+export interface FunctionRef extends ScopeRef {
+  readonly function: string;
+}
+/** An event: the URI of its document, or its text. */
+export interface EventRef {
+  readonly uri?: string;
+  readonly event?: string;
+}
+/** An event and the function to be given it, by name or by the mapping that feeds it. */
+export interface InvokeRef extends EventRef, Partial<FunctionRef>, Partial<MappingRef> {}
+/** An event, or records of any kind, and the filters to be tried on it: those of a mapping, or patterns. */
+export interface FilterTrialRef extends EventRef, Partial<MappingRef> {
+  readonly patterns?: readonly string[];
 }
 
 /** A key, value or header of an event that is open in an editor. */
@@ -106,6 +123,10 @@ export interface Commands {
   'mskLambda.event.createRecipe': (ref?: GenerateRef | string) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
+  /** Sends an event to a function after asking, and shows what it answered. */
+  'mskLambda.event.invoke': (target?: string | InvokeRef) => InvocationReport | undefined;
+  /** Shows which records of an event the filter of a mapping lets pass. */
+  'mskLambda.event.tryFilter': (target?: string | FilterTrialRef) => FilterReport | undefined;
   'mskLambda.log.show': () => void;
 }
 
@@ -120,8 +141,9 @@ export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
 export const EVENT_FILE_PATTERN = '*.msk-event.json';
 export const RECIPE_FILE_PATTERN = '*.msk-event-recipe.json';
 
-/** Schemes of documents that only we can give: status pages, and what is deployed in the words of a file. */
+/** Schemes of documents that only we can give: status pages, pages about events, and what is deployed in the words of a file. */
 export const STATUS_SCHEME = 'msk-lambda';
+export const REPORT_SCHEME = 'msk-lambda-report';
 export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
 
 /** Context keys for `when` clauses. */

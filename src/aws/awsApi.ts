@@ -1,5 +1,6 @@
 import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
 import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
+import type { Invocation } from '../core/event/invocation.ts';
 import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
 
 export interface CallerIdentity {
@@ -39,6 +40,15 @@ export interface Destination {
   readonly fifo: boolean;
 }
 
+export interface InvocationRequest {
+  /** Name or ARN, with a version or an alias where one is meant. */
+  readonly function: string;
+  /** JSON, as it is to be sent. */
+  readonly payload: string;
+  /** Seconds that the function itself may take; the answer is waited for so long and a little longer. */
+  readonly timeout: number;
+}
+
 /** Items as they arrive, one array a page; an empty page may be followed by more (limits.md 1). */
 export type Pages<T> = AsyncIterable<readonly T[]>;
 
@@ -62,6 +72,8 @@ export interface AwsApi {
 
   listFunctions(signal: AbortSignal): Pages<LambdaFunction>;
   getFunction(reference: string, signal: AbortSignal): Promise<LambdaFunction>;
+  /** Runs a function and waits for its answer; sent once, whatever happens, since a function may do what it does twice. */
+  invokeFunction(request: InvocationRequest, signal: AbortSignal): Promise<Invocation>;
 
   /** Mappings with an MSK event source only. */
   listMappings(signal: AbortSignal): Pages<DeployedMapping>;

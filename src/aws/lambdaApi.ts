@@ -1,12 +1,14 @@
 import type { AwsApi } from './awsApi.ts';
 import type { SdkCalls } from './sdkCalls.ts';
 import { expectMember } from './toAwsFailure.ts';
+import { toInvocation } from './toInvocation.ts';
 import { isMskMapping, toCreateInput, toDeployedMapping, toLambdaFunction, toUpdateInput } from './toMapping.ts';
 
 export type LambdaApi = Pick<
   AwsApi,
   | 'listFunctions'
   | 'getFunction'
+  | 'invokeFunction'
   | 'listMappings'
   | 'getMapping'
   | 'getMappingTags'
@@ -14,6 +16,9 @@ export type LambdaApi = Pick<
   | 'updateMapping'
   | 'deleteMapping'
 >;
+
+/** Beyond the function's own time: the start of a new environment, and the way there and back. */
+const ANSWER_SECONDS = 30;
 
 const load = () => import('@aws-sdk/client-lambda');
 
@@ -34,6 +39,24 @@ export function createLambdaApi(calls: SdkCalls): LambdaApi {
         const client = await calls.clients.lambda();
         return toLambdaFunction(await client.send(new GetFunctionConfigurationCommand({ FunctionName }), options));
       }),
+
+    invokeFunction: (request, signal) =>
+      calls.send(
+        'lambda:InvokeFunction',
+        signal,
+        async (options) => {
+          const { InvokeCommand } = await load();
+          const client = await calls.clients.invoker();
+          const command = new InvokeCommand({
+            FunctionName: request.function,
+            InvocationType: 'RequestResponse',
+            LogType: 'Tail',
+            Payload: new TextEncoder().encode(request.payload),
+          });
+          return toInvocation(await client.send(command, options));
+        },
+        (request.timeout + ANSWER_SECONDS) * 1000,
+      ),
 
     listMappings: (signal) =>
       calls.pages('lambda:ListEventSourceMappings', signal, async (Marker, options) => {

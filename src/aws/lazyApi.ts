@@ -17,6 +17,7 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listClientVpcConnections: (clusterArn, signal) => pages((api) => api.listClientVpcConnections(clusterArn, signal)),
     listFunctions: (signal) => pages((api) => api.listFunctions(signal)),
     getFunction: (reference, signal) => one((api) => api.getFunction(reference, signal)),
+    invokeFunction: (request, signal) => one((api) => api.invokeFunction(request, signal)),
     listMappings: (signal) => pages((api) => api.listMappings(signal)),
     getMapping: (uuid, signal) => one((api) => api.getMapping(uuid, signal)),
     getMappingTags: (mappingArn, signal) => one((api) => api.getMappingTags(mappingArn, signal)),

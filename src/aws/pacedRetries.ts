@@ -11,11 +11,19 @@ interface RetryRule {
  * every second call would then take minutes to list. Our rate is shared by all clients of a region and falls to 2 a
  * second, and throttled calls are tried more often than broken ones.
  */
-const RULES: Readonly<Record<string, RetryRule>> = {
+const USUAL_RULES: RetryRules = {
   THROTTLING: { attempts: 8, baseMs: 400 },
   TRANSIENT: { attempts: 5, baseMs: 50 },
 };
+
+/** For what must not be done twice: a throttled call was not carried out, a broken one may have been. */
+export const CAUTIOUS_RULES: RetryRules = {
+  THROTTLING: { attempts: 8, baseMs: 400 },
+};
+
 const LONGEST_DELAY_MS = 4000;
+
+type RetryRules = Readonly<Record<string, RetryRule>>;
 
 interface RetryToken {
   getRetryCount(): number;
@@ -25,10 +33,12 @@ interface RetryToken {
 /** The SDK's retry strategy (its `RetryStrategyV2`), adaptive to throttling through the region's pace. */
 export class PacedRetries {
   readonly #pace: CallPace;
+  readonly #rules: RetryRules;
   readonly #random: () => number;
 
-  constructor(pace: CallPace, random: () => number = Math.random) {
+  constructor(pace: CallPace, random: () => number = Math.random, rules: RetryRules = USUAL_RULES) {
     this.#pace = pace;
+    this.#rules = rules;
     this.#random = random;
   }
 
@@ -40,7 +50,7 @@ export class PacedRetries {
   async refreshRetryTokenForRetry(token: RetryToken, failure: { readonly errorType: string }): Promise<RetryToken> {
     if (failure.errorType === 'THROTTLING') this.#pace.slowDown();
     const count = token.getRetryCount() + 1;
-    const rule = RULES[failure.errorType];
+    const rule = this.#rules[failure.errorType];
     if (rule === undefined || count >= rule.attempts) throw new Error('no further attempt');
     return toToken(count, this.#random() * Math.min(LONGEST_DELAY_MS, rule.baseMs * 2 ** count));
   }

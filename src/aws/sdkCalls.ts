@@ -33,15 +33,21 @@ export class SdkCalls {
   /**
    * `run` loads client and command and sends with the options given. Throws `AwsFailure` only. A call that AWS refuses
    * because of expired credentials is sent once more when there are new ones.
+   * @param deadlineMs for calls that may take longer than others
    */
-  async send<T>(operation: string, signal: AbortSignal, run: (options: SendOptions) => Promise<T>): Promise<T> {
+  async send<T>(
+    operation: string,
+    signal: AbortSignal,
+    run: (options: SendOptions) => Promise<T>,
+    deadlineMs = this.#limits.callDeadline,
+  ): Promise<T> {
     const credentials = await this.#getCredentials(operation, signal);
     try {
-      return await this.#sendOnce(operation, signal, run);
+      return await this.#sendOnce(operation, signal, run, deadlineMs);
     } catch (error) {
       if (!AwsFailure.is(error, 'expired-credentials')) throw error;
       if (!(await this.#credentials.renew(credentials, operation).catch(() => false))) throw error;
-      return this.#sendOnce(operation, signal, run);
+      return this.#sendOnce(operation, signal, run, deadlineMs);
     }
   }
 
@@ -79,14 +85,19 @@ export class SdkCalls {
     }
   }
 
-  async #sendOnce<T>(operation: string, signal: AbortSignal, run: (options: SendOptions) => Promise<T>): Promise<T> {
+  async #sendOnce<T>(
+    operation: string,
+    signal: AbortSignal,
+    run: (options: SendOptions) => Promise<T>,
+    deadlineMs: number,
+  ): Promise<T> {
     if (signal.aborted) throw toAborted(operation);
-    const gate = new CallGate(signal, this.#pace, this.#limits.callDeadline);
+    const gate = new CallGate(signal, this.#pace, deadlineMs);
     try {
       return await gate.race(run({ abortSignal: gate.signal, gate }));
     } catch (error) {
       if (signal.aborted) throw toAborted(operation);
-      if (gate.isExpired) throw toLate(operation, gate, this.#limits.callDeadline / 1000);
+      if (gate.isExpired) throw toLate(operation, gate, deadlineMs / 1000);
       throw toAwsFailure(error, { operation, host: gate.host, status: gate.lastStatus });
     } finally {
       gate.dispose();

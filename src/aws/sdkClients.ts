@@ -28,6 +28,8 @@ export interface ClientSettings {
   readonly credentials: () => Promise<Credentials>;
   readonly requestHandler: GatedHandler;
   readonly retryStrategy: PacedRetries;
+  /** For calls that must not be repeated once they may have arrived. */
+  readonly cautiousRetryStrategy: PacedRetries;
   /** Address of the sample account. */
   readonly sampleEndpoint: () => Promise<string>;
 }
@@ -50,7 +52,7 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
 /** The SDK clients of one scope, made when first needed and again when the configured endpoint changes. */
 export class SdkClients {
   readonly #settings: ClientSettings;
-  readonly #made = new Map<ServiceName, { readonly endpoint: string | undefined; readonly client: unknown }>();
+  readonly #made = new Map<string, { readonly endpoint: string | undefined; readonly client: unknown }>();
 
   constructor(settings: ClientSettings) {
     this.#settings = settings;
@@ -58,6 +60,11 @@ export class SdkClients {
 
   lambda(): Promise<LambdaClient> {
     return this.#get('lambda');
+  }
+
+  /** For invocations: what may have arrived is not sent again. */
+  invoker(): Promise<LambdaClient> {
+    return this.#get('lambda', this.#settings.cautiousRetryStrategy);
   }
 
   kafka(): Promise<KafkaClient> {
@@ -84,12 +91,16 @@ export class SdkClients {
     return this.#get('s3');
   }
 
-  async #get<S extends ServiceName>(service: S): Promise<Clients[S]> {
+  async #get<S extends ServiceName>(
+    service: S,
+    retryStrategy: PacedRetries = this.#settings.retryStrategy,
+  ): Promise<Clients[S]> {
     const endpoint = await this.#readEndpoint(service);
-    const made = this.#made.get(service);
+    const key = retryStrategy === this.#settings.retryStrategy ? service : `${service}, cautious`;
+    const made = this.#made.get(key);
     if (made !== undefined && made.endpoint === endpoint) return made.client as Clients[S];
-    const client = await LOADERS[service](toConfig(this.#settings, endpoint));
-    this.#made.set(service, { endpoint, client });
+    const client = await LOADERS[service](toConfig({ ...this.#settings, retryStrategy }, endpoint));
+    this.#made.set(key, { endpoint, client });
     return client;
   }
 

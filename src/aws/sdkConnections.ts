@@ -7,7 +7,7 @@ import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
 import { createKafkaApi } from './kafkaApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
 import { CallPace } from './pace.ts';
-import { PacedRetries } from './pacedRetries.ts';
+import { CAUTIOUS_RULES, PacedRetries } from './pacedRetries.ts';
 import { SdkCalls } from './sdkCalls.ts';
 import { SdkClients } from './sdkClients.ts';
 
@@ -60,6 +60,7 @@ export class SdkConnections {
       credentials: () => credentials.get('sts:GetCallerIdentity'),
       requestHandler: this.#handler,
       retryStrategy: new PacedRetries(pace),
+      cautiousRetryStrategy: new PacedRetries(pace, Math.random, CAUTIOUS_RULES),
       sampleEndpoint: this.#options.sampleEndpoint,
     });
     const calls = new SdkCalls(scope.region, clients, credentials, pace, this.#limits);

@@ -44,6 +44,7 @@ const REASONS: readonly (readonly [code: RegExp, reason: FailureReason])[] = [
     /^InvalidParameter|^Validation|^BadRequest|^InvalidRequest|^InvalidArn|^InvalidNextToken|^MalformedQuery/,
     'invalid',
   ],
+  [/^RequestTooLarge|^RequestEntityTooLarge/, 'invalid'],
   [/^SettingError$|^RangeError$|^EndpointError$|^SerializationException$|^UnsupportedMediaType/, 'invalid'],
 ];
 

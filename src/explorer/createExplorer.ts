@@ -1,10 +1,10 @@
-import type { MappingRef } from '../contributions.ts';
+import type { FunctionRef, MappingRef } from '../contributions.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
 import type { ExplorerView } from './explorerView.ts';
 import type { Tree } from './openTree.ts';
-import type { MappingPickOptions, PickerSources } from './pickers.ts';
+import type { FunctionPickOptions, MappingPickOptions, PickerSources } from './pickers.ts';
 import { ViewState } from './viewState.ts';
 
 export interface Explorer extends ExplorerContext {
@@ -12,6 +12,8 @@ export interface Explorer extends ExplorerContext {
   readonly tree: () => Promise<Tree>;
   /** Asks for one of the mappings on show; loads its code on first use. */
   readonly pickMapping: (options?: MappingPickOptions) => Promise<MappingRef | undefined>;
+  /** Asks for one of the functions of the accounts on show. */
+  readonly pickFunction: (options: FunctionPickOptions) => Promise<FunctionRef | undefined>;
   dispose(): void;
 }
 
@@ -42,6 +44,7 @@ export function createExplorer(deps: ExplorerDeps, explorerView: ExplorerView): 
     tree,
     data: async () => (await tree()).data,
     pickMapping: async (options) => (await import('./pickers.ts')).pickMapping(pickers, options),
+    pickFunction: async (options) => (await import('./pickers.ts')).pickFunction(pickers, options),
     dispose: () => owned.dispose(),
   };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ResourceItems, ResourceKind, ResourceStore } from '../aws/resources.ts';
-import type { ClusterRef, MappingRef } from '../contributions.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { ClusterRef, FunctionRef, MappingRef } from '../contributions.ts';
+import { toFunctionName } from '../core/arn.ts';
+import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import { type PickEntry, pickLive } from './livePick.ts';
 import { STATE_ICONS, toMappingArn } from './mappingNodes.ts';
@@ -21,6 +22,13 @@ export interface MappingPickOptions {
   readonly title?: string;
   /** Leaves out mappings that the command cannot be used on. */
   readonly accepts?: (mapping: DeployedMapping) => boolean;
+}
+
+export interface FunctionPickOptions {
+  readonly title: string;
+  /** Functions that get the records of this source, and of this topic if it is known, come first. */
+  readonly eventSourceArn?: string;
+  readonly topic?: string;
 }
 
 /** Something with a name and an ARN. */
@@ -64,6 +72,20 @@ export async function pickCluster(
         value: { scope: entry.value.scope, clusterArn: entry.value.arn },
       })),
     ...(selected?.clusterArn !== undefined && { active: selected.clusterArn }),
+  });
+}
+
+/** Asks for one of the functions of all scopes on show. */
+export async function pickFunction(
+  { store, listScopes }: PickerSources,
+  { title, ...origin }: FunctionPickOptions,
+): Promise<FunctionRef | undefined> {
+  const scopes = await listScopes();
+  return pickLive(store, {
+    title,
+    placeholder: vscode.l10n.t('Name, runtime or topic'),
+    keys: toKeys(scopes, 'functions', 'mappings'),
+    entries: () => scopes.flatMap((scope) => toFunctionPicks(store, scope, origin)),
   });
 }
 
@@ -132,6 +154,29 @@ function toClusterPicks(store: ResourceStore, scopes: readonly Scope[]): readonl
         value: { scope, name: cluster.name, arn: cluster.arn },
       })),
   );
+}
+
+function toFunctionPicks(
+  store: ResourceStore,
+  scope: Scope,
+  { eventSourceArn, topic }: Omit<FunctionPickOptions, 'title'>,
+): readonly PickEntry<FunctionRef>[] {
+  const fed = peekItems(store, scope, 'mappings').filter(
+    (mapping) => mapping.EventSourceArn === eventSourceArn && (topic === undefined || toTopic(mapping) === topic),
+  );
+  const topics = new Map(fed.map((mapping) => [toFunctionName(mapping.FunctionArn), toTopic(mapping)]));
+  const entries = peekItems(store, scope, 'functions').map((item) => {
+    const topic = topics.get(item.name);
+    return {
+      key: item.arn,
+      label: item.name,
+      description: joinParts(topic !== undefined && vscode.l10n.t('gets {0}', topic), item.runtime),
+      detail: joinParts(item.description, toScopeLabel(scope)),
+      iconPath: new vscode.ThemeIcon(topic === undefined ? 'symbol-function' : 'zap'),
+      value: { scope, function: item.arn },
+    };
+  });
+  return entries.sort((a, b) => Number(topics.has(b.label)) - Number(topics.has(a.label)) || compare(a.label, b.label));
 }
 
 function toPicked(store: ResourceStore, { scope, uuid }: MappingRef): PickedResource {

@@ -7,12 +7,12 @@ import { toStatus } from '../core/mapping/status.ts';
 import type { Scope } from '../core/scope.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { Confirm } from '../platform/confirm.ts';
+import { type Progress, showProgress } from '../platform/progress.ts';
+import { showNotice, type Tell } from '../platform/tell.ts';
 import { createFollowInStore } from './follow.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import { type ActionId, MAPPING_ACTIONS, type MappingAction, toMappingWords, toQuestion } from './mappingActions.ts';
 import { toOutcomeNotice } from './outcomeNotice.ts';
-import { type Progress, showProgress } from './progress.ts';
-import { showNotice, type Tell } from './tell.ts';
 import { SYSTEM_TIMERS, type Timers } from './timers.ts';
 import { changeWhenFree } from './whileInUse.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Explanation } from '../core/hints/explanation.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { Notice } from '../platform/tell.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import type { MappingWords } from './mappingActions.ts';
-import type { Notice } from './tell.ts';
 
 /** How a change ended, in one or two sentences. Undefined when the user stopped watching: that is no news. */
 export async function toOutcomeNotice(outcome: FollowOutcome, { name }: MappingWords): Promise<Notice | undefined> {

@@ -7,11 +7,9 @@ import type { HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { openMarkdownPreview } from '../platform/markdownPreview.ts';
 import { toMappingWords } from './mappingActions.ts';
 import { parseStatusUri, toStatusUri } from './statusUri.ts';
-
-/** VS Code's Markdown preview as an editor of its own: a tab a page, which never jumps to another document. */
-const PREVIEW_EDITOR = 'vscode.markdown.preview.editor';
 
 /** Watching the last result of a page on show (limits.md 8), in milliseconds. */
 const WATCH_INTERVAL = 20_000;
@@ -61,7 +59,7 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     const mapping = await this.#read(ref);
     const page = await this.#open(toStatusUri(ref, toMappingWords(mapping, ref.scope).name), ref, mapping);
     this.#changed.fire(page.uri);
-    const [text] = await Promise.all([this.#complete(page), openPreview(page.uri)]);
+    const [text] = await Promise.all([this.#complete(page), openMarkdownPreview(page.uri)]);
     return text;
   }
 
@@ -184,15 +182,6 @@ async function loadComposer() {
     toFirstFacts: (scope: Scope): HintKnown => ({ ...toScopeFacts(scope), loading: true }),
     loadFacts: loadHintKnown,
   };
-}
-
-async function openPreview(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW_EDITOR);
-  } catch {
-    // The built-in Markdown extension is switched off: the text itself is readable too.
-    await vscode.window.showTextDocument(uri, { preview: false });
-  }
 }
 
 function isOnShow(uri: vscode.Uri): boolean {

@@ -46,13 +46,13 @@ export function dispatch(request: WireRequest, situation: Situation): Dispatched
   const signature = parseSignature(request.headers);
   const signed = typeof signature === 'string' ? undefined : signature;
   const service = signed ? findService(signed.service) : guessService(request);
-  const { response, operation, error } = answer(service, request, signature, situation);
+  const { response, operation, error, delayMs = 0 } = answer(service, request, signature, situation);
   const name = `${service.name}:${operation}`;
   return {
     ...(!concerns(situation.faults.dropConnections, name) && {
       response: concerns(situation.faults.garbage, name) ? garbage : response,
     }),
-    delayMs: delayFor(situation.faults, name),
+    delayMs: delayFor(situation.faults, name) + delayMs,
     record: {
       service: signed?.service ?? service.name,
       operation,
@@ -69,6 +69,7 @@ interface Answered {
   readonly response: WireResponse;
   readonly operation: string;
   readonly error?: string;
+  readonly delayMs?: number;
 }
 
 function answer(
@@ -86,7 +87,8 @@ function answer(
     if (routed === undefined) throw unknownOperation(service, request);
     checkFaults(service, routed.operation, signed, situation);
     const reply = routed.operation.handle(toCall(routed.parameters, signed, situation));
-    return { response: service.protocol.writeAnswer(reply, routed.operation, service, requestId), operation: name };
+    const response = service.protocol.writeAnswer(reply, routed.operation, service, requestId);
+    return { response, operation: name, delayMs: reply.delayMs };
   } catch (error) {
     const failure = toServiceError(error, service);
     return { response: service.protocol.writeError(failure, service, requestId), operation: name, error: failure.code };

@@ -22,6 +22,10 @@ export interface Call {
 
 export interface Answer {
   readonly body?: unknown;
+  /** A body that is no record of members, as it is. */
+  readonly text?: string;
+  /** Milliseconds that it takes, in real time. */
+  readonly delayMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +36,8 @@ export interface Operation {
   /** REST protocols: the method and the URI with `{labels}`, as the service model has them. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   readonly path?: string;
+  /** Parameter that is the whole body, where it is no record of members. */
+  readonly payload?: string;
   /** The HTTP status of success; default 200. */
   readonly status?: number;
   handle(call: Call): Answer;

@@ -1,3 +1,15 @@
+/** What a function does with an event. */
+export interface FunctionBehaviour {
+  /** What it fails with: `KeyError: 'id'`. */
+  throws?: string;
+  takesSeconds?: number;
+  /**
+   * Records of a Kafka event that hold no JSON object are reported as failed: as Lambda wants it, or in the way that is
+   * right for SQS and wrong for Kafka.
+   */
+  reports?: 'records' | 'texts';
+}
+
 /** A Lambda function: its configuration and how it behaves when it is invoked. */
 export interface LambdaFunction {
   name: string;
@@ -18,7 +30,7 @@ export interface LambdaFunction {
   tags?: Record<string, string>;
   reservedConcurrency?: number;
   /** What an invocation does; absent: it works, quickly. */
-  behaviour?: { throws?: string; takesSeconds?: number };
+  behaviour?: FunctionBehaviour;
 }
 
 export interface SourceAccess {

@@ -27,6 +27,7 @@ export const functions: LambdaFunction[] = [
     memoryMb: 1024,
     environment: { LOG_LEVEL: 'info' },
     tags: { team: 'orders' },
+    behaviour: { reports: 'records' },
   }),
   toFunction('orders-audit-log', 'orders-audit-role', {
     runtime: 'java21',

@@ -14,7 +14,7 @@ export function restJson(toErrorBody: (error: ServiceError) => object): Protocol
     writeAnswer: (answer, operation, _service, requestId) => ({
       status: operation.status ?? 200,
       headers: { 'content-type': 'application/json', 'x-amzn-requestid': requestId, ...answer.headers },
-      body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+      body: answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body)),
     }),
     writeError: (error, _service, requestId) => ({
       status: error.status,
@@ -33,7 +33,8 @@ function route(request: WireRequest, operations: readonly Operation[]): Routed |
   const match = matchRest(operations, request.method, request.path);
   if (match === undefined) return undefined;
   const { operation, labels } = match;
-  return { operation, parameters: { ...parseBody(request.body), ...readQuery(request.query), ...labels } };
+  const body = operation.payload === undefined ? parseBody(request.body) : { [operation.payload]: request.body };
+  return { operation, parameters: { ...body, ...readQuery(request.query), ...labels } };
 }
 
 /** A name that occurs several times is a list (`tagKeys`). */

@@ -2,6 +2,7 @@ import { restJson } from '../protocol/restJson.ts';
 import type { Service } from '../service.ts';
 import type { ServiceError } from '../serviceError.ts';
 import { functionOperations } from './lambdaFunctions.ts';
+import { invocationOperations } from './lambdaInvocations.ts';
 import { mappingOperations } from './lambdaMappings.ts';
 import { mappingWriteOperations } from './lambdaMappingWrites.ts';
 import { tagOperations } from './lambdaTags.ts';
@@ -19,7 +20,13 @@ export const lambda: Service = {
     internal: { code: 'ServiceException', status: 500 },
   },
   throttledMembers: { Reason: 'CallerRateLimitExceeded' },
-  operations: [...functionOperations, ...mappingOperations, ...mappingWriteOperations, ...tagOperations],
+  operations: [
+    ...functionOperations,
+    ...invocationOperations,
+    ...mappingOperations,
+    ...mappingWriteOperations,
+    ...tagOperations,
+  ],
 };
 
 /** The error shapes of the model that spell the member `Message`; the others spell it `message`. */

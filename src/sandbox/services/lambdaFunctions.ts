@@ -43,7 +43,8 @@ function getFunction(call: Call): Answer {
   };
 }
 
-function requireFunction(call: Call): LambdaFunction {
+/** Throws 404 when the account has no such function. */
+export function requireFunction(call: Call): LambdaFunction {
   const reference = call.parameters.requiredText('FunctionName');
   const found = findFunction(call.account, reference);
   if (found === undefined) {

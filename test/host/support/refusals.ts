@@ -51,6 +51,7 @@ export const WRITES = [
   'lambda:CreateEventSourceMapping',
   'lambda:UpdateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',
+  'lambda:InvokeFunction',
 ] as const;
 
 export type ReadCall = keyof typeof READS;

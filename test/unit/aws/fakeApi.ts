@@ -60,6 +60,7 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     listClientVpcConnections: none,
     listFunctions: none,
     getFunction: none,
+    invokeFunction: none,
     listMappings: none,
     getMapping: none,
     getMappingTags: none,

@@ -89,6 +89,7 @@ const REFUSING_API: AwsApi = {
   listClientVpcConnections: refuseList,
   listFunctions: refuseList,
   getFunction: refuse,
+  invokeFunction: refuse,
   listMappings: refuseList,
   getMapping: refuse,
   getMappingTags: refuse,

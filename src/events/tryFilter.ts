@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { FilterTrialRef } from '../contributions.ts';
+import { toFunctionName } from '../core/arn.ts';
+import { toFilterMarkdown, toFilterTitle } from '../core/event/filterMarkdown.ts';
+import { type FilterReport, toFilterReport } from '../core/event/filterReport.ts';
+import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
+import { requireTrust } from '../platform/trust.ts';
+import { toGivenEvent } from './givenEvent.ts';
+import type { UseDeps } from './useDeps.ts';
+
+/** Filters and whose they are. */
+interface Filters {
+  readonly patterns: readonly string[];
+  readonly mappingName: string;
+}
+
+/** Tries the filters of a mapping on an event and shows which records pass; undefined when the user leaves. */
+export async function tryFilter(deps: UseDeps, target: unknown): Promise<FilterReport | undefined> {
+  const given = await toGivenEvent(target);
+  if (given === undefined) return undefined;
+  const filters = await toFilters(deps, target);
+  if (filters === undefined) return undefined;
+  const report = toFilterReport(given.text, filters.patterns);
+  if (report.tried.length === 0 && report.problem !== undefined) throw new Error(report.problem);
+  await deps.reports.show(toFilterTitle(report), toFilterMarkdown(report, filters.mappingName, given.name));
+  return report;
+}
+
+async function toFilters(deps: UseDeps, target: unknown): Promise<Filters | undefined> {
+  const { patterns, ...given } = toTrialRef(target);
+  if (patterns !== undefined) return { patterns, mappingName: vscode.l10n.t('filters given') };
+  const { scope, uuid } = given;
+  const ref =
+    scope !== undefined && uuid !== undefined
+      ? { scope, uuid }
+      : await deps.pickMapping({ title: vscode.l10n.t('Mapping Whose Filter Is Tried'), accepts: hasFilter });
+  if (ref === undefined) return undefined;
+  requireTrust(ref.scope);
+  const mapping = await deps.store.api(ref.scope).getMapping(ref.uuid, new AbortController().signal);
+  if (mapping.FilterCriteriaError !== undefined) {
+    const reason = mapping.FilterCriteriaError.Message ?? mapping.FilterCriteriaError.ErrorCode ?? '';
+    throw new Error(vscode.l10n.t('AWS does not give out the filter of this mapping: {0}', reason));
+  }
+  return {
+    patterns: (mapping.FilterCriteria?.Filters ?? []).flatMap(({ Pattern = '' }) => Pattern || []),
+    mappingName: `${toTopic(mapping)} → ${toFunctionName(mapping.FunctionArn)}`,
+  };
+}
+
+function hasFilter({ FilterCriteria, FilterCriteriaError }: DeployedMapping): boolean {
+  return (FilterCriteria?.Filters ?? []).length > 0 || FilterCriteriaError !== undefined;
+}
+
+function toTrialRef(value: unknown): Partial<FilterTrialRef> {
+  if (typeof value !== 'object' || value === null || value instanceof vscode.Uri) return {};
+  const { scope, uuid, patterns } = value as Partial<FilterTrialRef>;
+  const isList = Array.isArray(patterns) && patterns.every((pattern) => typeof pattern === 'string');
+  return {
+    ...(typeof scope?.region === 'string' && typeof uuid === 'string' && { scope, uuid }),
+    ...(isList && { patterns }),
+  };
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Question } from '../../src/platform/confirm.ts';
+import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
+import { Messages } from './support/messages.ts';
+import { getSandbox } from './support/sandbox.ts';
+
+const scope = { region: 'us-east-1' };
+const ORDERS = 'arn:aws:kafka:us-east-1:111122223333:cluster/orders-prod/3f1c2a90-6d4e-4b7f-9a51-0c8de2b7f413-5';
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+
+/** Three orders, the second of which is cut off. */
+const EVENT = {
+  eventSource: 'aws:kafka',
+  eventSourceArn: ORDERS,
+  records: {
+    'order-events-0': [
+      toRecord(7, encode({ type: 'created', total: 5 })),
+      toRecord(8, Buffer.from('{"type":').toString('base64')),
+      toRecord(9, encode({ type: 'shipped', total: 4000 })),
+    ],
+  },
+};
+
+function toRecord(offset: number, value: string) {
+  return { topic: 'order-events', partition: 0, offset, timestamp: 1545084650987, timestampType: 'CREATE_TIME', value };
+}
+
+describe('Using events', () => {
+  let api: TestedApi;
+  let sandbox: Sandbox;
+  let messages: Messages;
+  let questions: Question[];
+
+  before(async () => {
+    sandbox = await getSandbox();
+    sandbox.reset();
+    api = await getApi();
+    messages = new Messages();
+  });
+
+  beforeEach(() => {
+    questions = [];
+    answer(true);
+  });
+
+  afterEach(async () => {
+    messages.clear();
+    await revertAll();
+    await vscode.commands.executeCommand('notifications.clearAll');
+    sandbox.reset();
+  });
+
+  after(() => messages.dispose());
+
+  describe('by invoking a function', () => {
+    it('asks first, shows the answer as a page and judges the report on the batch', async () => {
+      const document = await open(EVENT);
+      const report = await run('mskLambda.event.invoke', {
+        uri: document.uri.toString(),
+        scope,
+        function: 'orders-processor',
+      });
+      assert.equal(questions.length, 1);
+      assert.equal(
+        questions[0]?.message,
+        'Invoke the function orders-processor in account 111122223333, region us-east-1?',
+      );
+      assert.match(questions[0]?.detail ?? '', /: 3 records, \d+ bytes\.\n/);
+      assert.equal(report?.invocation.status, 200);
+      assert.equal(report?.verdict?.outcome, 'some-failed');
+      assert.deepEqual(report?.verdict?.failed, [{ group: 'order-events-0', offset: '8' }]);
+      assert.match(readPage(), /^# orders-processor reported 1 of 3 records as failed\n/);
+      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof vscode.TabInputCustom);
+      assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+    }).timeout(60_000);
+
+    it('sends nothing when the question is refused, and nothing that Lambda would not take', async () => {
+      answer(false);
+      const event = JSON.stringify(EVENT);
+      assert.equal(await run('mskLambda.event.invoke', { event, scope, function: 'orders-processor' }), undefined);
+      assert.equal(questions.length, 1);
+      const large = JSON.stringify({ text: 'x'.repeat(6 * 1024 * 1024) });
+      await run('mskLambda.event.invoke', { event: large, scope, function: 'orders-processor' });
+      await messages.next(/an invocation takes 6,291,456 at most/);
+      await run('mskLambda.event.invoke', { event: '{"records":', scope, function: 'orders-processor' });
+      await messages.next(/The document is no JSON/);
+      assert.equal(questions.length, 1);
+      assert.deepEqual(listInvocations(), []);
+    });
+
+    it('finds the function of a mapping', async () => {
+      const { uuid } =
+        sandbox.account.mappings.find(({ functionArn }) => /clickstream-sessions$/.test(functionArn)) ?? {};
+      const report = await run('mskLambda.event.invoke', { event: JSON.stringify(EVENT), scope, uuid });
+      assert.equal(report?.invocation.functionError, 'Unhandled');
+      assert.match(readPage(), /^# clickstream-sessions failed\n/);
+    });
+
+    it('says so when the function may not be invoked', async () => {
+      sandbox.setFaults({ deny: ['lambda:InvokeFunction'] });
+      await run('mskLambda.event.invoke', { event: JSON.stringify(EVENT), scope, function: 'orders-processor' });
+      await messages.next(/may not call lambda:InvokeFunction/);
+    });
+  });
+
+  describe('by trying the filter of a mapping', () => {
+    it('shows which records pass', async () => {
+      const document = await open(EVENT);
+      await vscode.window.showTextDocument(document);
+      const { uuid } = sandbox.account.mappings.find(({ functionArn }) => /orders-audit-log$/.test(functionArn)) ?? {};
+      const report = await run('mskLambda.event.tryFilter', { scope, uuid });
+      assert.deepEqual(
+        report?.tried.map(({ record, verdict }) => [record.offset, verdict.outcome]),
+        [
+          [7, 'passes'],
+          [8, 'unclear'],
+          [9, 'passes'],
+        ],
+      );
+      assert.match(readPage(), /^# 2 of 3 records pass the filter\n/);
+      assert.match(readPage(), /order-events → orders-audit-log/);
+    });
+
+    it('needs no mapping for patterns of one’s own', async () => {
+      const patterns = ['{"value":{"type":["shipped"]}}'];
+      const report = await run('mskLambda.event.tryFilter', { event: JSON.stringify(EVENT), patterns });
+      assert.deepEqual([report?.passing, report?.dropped, report?.unclear], [1, 1, 1]);
+    });
+  });
+
+  function answer(agree: boolean): void {
+    api.testing.answer(async (question) => {
+      questions.push(question);
+      return agree;
+    });
+  }
+
+  function listInvocations() {
+    return sandbox.requests.filter(({ operation }) => operation === 'Invoke');
+  }
+});
+
+async function open(event: unknown): Promise<vscode.TextDocument> {
+  const content = JSON.stringify(event, null, 2);
+  return await vscode.workspace.openTextDocument({ language: 'json', content });
+}
+
+/** The page that was opened last. */
+function readPage(): string {
+  const pages = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'msk-lambda-report');
+  return pages.at(-1)?.getText() ?? assert.fail('no page is open');
+}
