@@ -40,9 +40,15 @@ export interface EventRef {
   readonly event?: string;
 }
 /** An event and the function to be given it, by name or by the mapping that feeds it. */
-export interface InvokeRef extends EventRef, Partial<FunctionRef>, Partial<MappingRef> {}
+export interface InvokeRef extends EventRef {
+  readonly scope?: Scope;
+  readonly function?: string;
+  readonly uuid?: string;
+}
 /** An event, or records of any kind, and the filters to be tried on it: those of a mapping, or patterns. */
-export interface FilterTrialRef extends EventRef, Partial<MappingRef> {
+export interface FilterTrialRef extends EventRef {
+  readonly scope?: Scope;
+  readonly uuid?: string;
   readonly patterns?: readonly string[];
 }
 

@@ -25,7 +25,7 @@ export async function toGivenEvent(target: unknown): Promise<GivenEvent | undefi
 }
 
 /** Menus pass a URI object, other callers its text or an object that names more; anything else counts as nothing. */
-export function toEventRef(value: unknown): EventRef {
+function toEventRef(value: unknown): EventRef {
   if (value instanceof vscode.Uri) return { uri: value.toString() };
   if (typeof value === 'string') return { uri: value };
   if (typeof value !== 'object' || value === null) return {};
