@@ -1,3 +1,4 @@
+import type { ValueView } from './core/event/decodeValue.ts';
 import type { FilterReport } from './core/event/filterReport.ts';
 import type { EventSpec } from './core/event/generate/eventSpec.ts';
 import type { InvocationReport } from './core/event/invocationMarkdown.ts';
@@ -127,6 +128,12 @@ export interface Commands {
   'mskLambda.event.regenerate': (uri?: string, folder?: string) => readonly string[] | undefined;
   /** Opens a recipe with everything prefilled; resolves to its URI. */
   'mskLambda.event.createRecipe': (ref?: GenerateRef | string) => string | undefined;
+  /** Shows a value in full in an editor beside; resolves to its URI. Follows the event. */
+  'mskLambda.value.open': (ref?: ValueRef) => string | undefined;
+  /** How a value is to be seen as long as its event is open; resolves to what it says then. */
+  'mskLambda.value.chooseView': (ref?: ValueRef, view?: ValueView) => string | undefined;
+  /** Shows a whole event with its values decoded, beside it; resolves to the URI. Follows the event. */
+  'mskLambda.event.openDecoded': (uri?: string) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   /** Sends an event to a function after asking, and shows what it answered. */
@@ -151,6 +158,8 @@ export const RECIPE_FILE_PATTERN = '*.msk-event-recipe.json';
 export const STATUS_SCHEME = 'msk-lambda';
 export const REPORT_SCHEME = 'msk-lambda-report';
 export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
+/** Events and values decoded, to be read. */
+export const DECODED_SCHEME = 'msk-lambda-decoded';
 
 /** Context keys for `when` clauses. */
 export interface ContextKeys {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from './api.ts';
 import type { App } from './app.ts';
-import { DEPLOYED_SCHEME, REPORT_SCHEME, STATUS_SCHEME, WIZARD_EDITOR } from './contributions.ts';
+import { DECODED_SCHEME, DEPLOYED_SCHEME, REPORT_SCHEME, STATUS_SCHEME, WIZARD_EDITOR } from './contributions.ts';
 import { whenFirstMappingOpens } from './documents/firstMapping.ts';
 import { MappingSelector } from './documents/mappingSelector.ts';
 import { whenFirstEventOpens } from './events/firstEvent.ts';
@@ -40,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()),
     registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments),
     registerContent(REPORT_SCHEME, async () => (await app()).reports),
+    registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()),
     registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments),
   );
   const api = toLazyApi(async () => (await app()).api);

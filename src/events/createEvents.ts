@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DecodeOptions } from '../core/event/decodeValue.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import type { DecodedDocuments } from './decodedDocuments.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 import type { EventValueReader } from './eventValueReader.ts';
 
@@ -16,6 +17,8 @@ export interface Events extends vscode.Disposable {
   documents(): Promise<EventDocuments>;
   /** Decodes what they hold. */
   reader(): Promise<EventValueReader>;
+  /** Shows it in documents of its own. */
+  decodedDocuments(): Promise<DecodedDocuments>;
   /** To be called once, when the first event is open. */
   registerTextFeatures(): Promise<void>;
 }
@@ -46,6 +49,10 @@ export function createEvents(deps: EventsDeps): Events {
     reader() {
       reader ??= loadReader();
       return reader;
+    },
+    async decodedDocuments() {
+      const { DecodedDocuments } = await import('./decodedDocuments.ts');
+      return owned.add(new DecodedDocuments(await events.reader()));
     },
     async registerTextFeatures() {
       const { registerEventFeatures } = await import('./eventFeatures.ts');

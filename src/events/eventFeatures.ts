@@ -3,6 +3,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { followActiveEvent } from './activeEvent.ts';
 import { DecodedHints } from './decodedHints.ts';
 import type { EventValueReader } from './eventValueReader.ts';
+import { ValueHover } from './valueHover.ts';
 
 /** Every JSON document can be an event, whatever its name. */
 const SELECTOR: vscode.DocumentSelector = [
@@ -17,6 +18,7 @@ export function registerEventFeatures(reader: EventValueReader): vscode.Disposab
   const hints = owned.add(new DecodedHints(reader));
   const { languages } = vscode;
   owned.add(languages.registerInlayHintsProvider(SELECTOR, hints));
+  owned.add(languages.registerHoverProvider(SELECTOR, new ValueHover(reader)));
   owned.add(followActiveEvent(reader.documents));
   return owned;
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { DECODED_SCHEME } from '../contributions.ts';
 
 /** Members that every event, failure record and lookalike has one of. */
 const MARKS = ['"records"', '"Records"', '"eventSource"', '"KafkaBatchInfo"'];
@@ -6,6 +7,8 @@ const MARKS = ['"records"', '"Records"', '"eventSource"', '"KafkaBatchInfo"'];
 const REACH = 20;
 
 export function isJsonDocument({ languageId, uri }: vscode.TextDocument): boolean {
+  // Looks like an event, and has nothing encoded in it.
+  if (uri.scheme === DECODED_SCHEME) return false;
   return languageId === 'json' || languageId === 'jsonc' || uri.path.endsWith('.msk-event.json');
 }
 

@@ -37,6 +37,12 @@ export class EventValueReader {
     return value && this.#read(document, read.text, value);
   }
 
+  /** What a value of a document says in one of the views. */
+  decodeIn(document: vscode.TextDocument, value: EventValue, view: ValueView): DecodedValue {
+    const text = this.documents.read(document)?.text ?? document.getText();
+    return this.decode(document.uri, text, value, view);
+  }
+
   decode(uri: vscode.Uri, text: string, value: EventValue, view?: ValueView): DecodedValue {
     return decodeEventValue(text, value, view ?? this.views.get(uri, value.path), this.#options);
   }

@@ -1,11 +1,25 @@
 import * as vscode from 'vscode';
 import type { ValueView } from '../core/event/decodeValue.ts';
 
+export const VALUE_VIEWS: readonly ValueView[] = ['auto', 'text', 'json', 'hex'];
+
+const LABELS: Readonly<Record<ValueView, () => string>> = {
+  auto: () => vscode.l10n.t('What It Is'),
+  text: () => vscode.l10n.t('Text'),
+  json: () => 'JSON',
+  hex: () => vscode.l10n.t('Hex'),
+};
+
+export function toViewLabel(view: ValueView): string {
+  return LABELS[view]();
+}
+
 /** How someone chose to see single values, by document and place in it, as long as the document is open. */
 export class ValueViews implements vscode.Disposable {
   readonly #chosen = new Map<string, Map<string, ValueView>>();
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#chosen.delete(uri.toString()));
+  /** Tells of which document. */
   readonly onDidChange = this.#changed.event;
 
   get(uri: vscode.Uri, path: string): ValueView {
@@ -16,7 +30,7 @@ export class ValueViews implements vscode.Disposable {
     const views = this.#chosen.get(uri.toString()) ?? new Map<string, ValueView>();
     views.set(path, view);
     this.#chosen.set(uri.toString(), views);
-    this.#changed.fire();
+    this.#changed.fire(uri);
   }
 
   dispose(): void {

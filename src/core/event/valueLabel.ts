@@ -9,7 +9,7 @@ const LINE_END = '⏎';
 /** What would break the line, or turn around what follows it. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-const FORMAT_NAMES: Readonly<Record<WireFormat, string>> = {
+export const FORMAT_NAMES: Readonly<Record<WireFormat, string>> = {
   gzip: 'gzip',
   zlib: 'zlib',
   zstd: 'zstd',
@@ -27,12 +27,12 @@ export function toValueLabel(value: DecodedValue, part: 'key' | 'value' | 'heade
   return [...toWrappings(value), toContentLabel(value, part, limit)].filter((text) => text !== '').join(' · ');
 }
 
-function toFrameLabel({ kind, schemaId }: Frame): string {
+export function toFrameLabel({ kind, schemaId }: Frame): string {
   return kind === 'glue' ? l10n.t('Glue schema version {0}', schemaId) : l10n.t('Confluent schema {0}', schemaId);
 }
 
 /** At most so many characters, and never half of one. */
-function cutText(text: string, limit: number): string {
+export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const last = text.charCodeAt(limit - 1);
   const isHalf = last >= 0xd800 && last <= 0xdbff;

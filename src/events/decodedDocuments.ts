@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { DECODED_SCHEME } from '../contributions.ts';
+import { writeDecodedEvent } from '../core/event/decodedEvent.ts';
+import { toWholeText } from '../core/event/valueText.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { inSteps } from '../platform/inSteps.ts';
+import type { EventValueReader, ReadValue } from './eventValueReader.ts';
+
+/** Milliseconds without a keystroke before what is open follows its event. */
+const PAUSE = 300;
+
+/** Events and single values decoded, as documents to be read. While one is open it follows its event. */
+export class DecodedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #reader: EventValueReader;
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changed.event;
+  /** Events whose documents have yet to follow. */
+  readonly #late = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(reader: EventValueReader) {
+    this.#reader = reader;
+    this.#owned.add(reader.documents.onDidChange(({ uri }) => this.#follow(uri)));
+    this.#owned.add(reader.views.onDidChange((uri) => this.#follow(uri)));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const { event, path } = readAddress(uri);
+    const document = await vscode.workspace.openTextDocument(event);
+    if (path !== undefined) {
+      const found = this.#reader.readPath(document, path);
+      return found === undefined ? vscode.l10n.t('The value is not there any more.') : toWholeText(found.decoded);
+    }
+    const read = this.#reader.documents.readKafka(document);
+    if (read === undefined) return vscode.l10n.t('This is no Kafka event.');
+    const decode = (value: Parameters<EventValueReader['decode']>[2]) => this.#reader.decode(event, read.text, value);
+    const pieces = await inSteps(writeDecodedEvent(read.text, read.event, decode), () => token.isCancellationRequested);
+    return pieces.join('');
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#owned.dispose();
+  }
+
+  #follow(event: vscode.Uri): void {
+    this.#late.add(event.toString());
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const { uri } of vscode.workspace.textDocuments) {
+        if (uri.scheme === DECODED_SCHEME && this.#late.has(readAddress(uri).event.toString())) this.#changed.fire(uri);
+      }
+      this.#late.clear();
+    }, PAUSE);
+  }
+}
+
+/** Address of a whole event decoded. */
+export function toEventAddress(event: vscode.Uri): vscode.Uri {
+  return toAddress(event, `${toName(event)}.decoded.json`);
+}
+
+/** Address of one of its values, named so that VS Code knows its language. */
+export function toValueAddress({ document, value, decoded }: ReadValue): vscode.Uri {
+  const { group, recordOffset, index } = value.record;
+  const name = `${group}-${recordOffset ?? index}.${value.name ?? value.part}`.replace(/[\\/]/g, '_');
+  return toAddress(document.uri, `${name}.${decoded.state === 'json' ? 'json' : 'txt'}`, value.path);
+}
+
+function toAddress(event: vscode.Uri, name: string, path?: string): vscode.Uri {
+  const query = new URLSearchParams({ event: event.toString(), ...(path !== undefined && { path }) });
+  return vscode.Uri.from({ scheme: DECODED_SCHEME, path: `/${name}`, query: query.toString() });
+}
+
+function readAddress({ query }: vscode.Uri): { readonly event: vscode.Uri; readonly path: string | undefined } {
+  const parameters = new URLSearchParams(query);
+  return { event: vscode.Uri.parse(parameters.get('event') ?? '', true), path: parameters.get('path') ?? undefined };
+}
+
+function toName({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.jsonc?$/, '');
+}
