@@ -5,14 +5,28 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
 import type { EventText } from './eventDocuments.ts';
 import type { EventValueReader } from './eventValueReader.ts';
+import { toValueMarkdown } from './valueHover.ts';
 
 /** Characters of a value that a hint shows. */
 const LENGTH = 120;
 /** More hints than an editor can show at once: a minified event has all its records in one line. */
 const MOST = 500;
 
+/** Knows what it is about until someone points at it. */
+class DecodedHint extends vscode.InlayHint {
+  readonly document: vscode.TextDocument;
+  readonly path: string;
+
+  constructor(document: vscode.TextDocument, path: string, position: vscode.Position, label: string) {
+    super(position, label);
+    this.document = document;
+    this.path = path;
+    this.paddingRight = true;
+  }
+}
+
 /** Shows beside each encoded key, value and header what it says. Decodes only what the editor asks for. */
-export class DecodedHints implements vscode.InlayHintsProvider, vscode.Disposable {
+export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vscode.Disposable {
   readonly #reader: EventValueReader;
   readonly #owned = new DisposableStore();
   readonly #setting = this.#owned.add(new Setting<boolean>('mskLambda.event.decode'));
@@ -25,18 +39,25 @@ export class DecodedHints implements vscode.InlayHintsProvider, vscode.Disposabl
     this.#owned.add(reader.views.onDidChange(() => this.#changed.fire()));
   }
 
-  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): DecodedHint[] {
     if (!this.#setting.read()) return [];
     const read = this.#reader.documents.readKafka(document);
     return read === undefined ? [] : this.#toHints(document, read, range);
+  }
+
+  /** What the hint shows in part, as the value itself has it. */
+  resolveInlayHint(hint: DecodedHint): DecodedHint {
+    const found = this.#reader.readPath(hint.document, hint.path);
+    if (found !== undefined) hint.tooltip = toValueMarkdown(this.#reader, found);
+    return hint;
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #toHints(document: vscode.TextDocument, { text, event }: EventText, range: vscode.Range): vscode.InlayHint[] {
-    const hints: vscode.InlayHint[] = [];
+  #toHints(document: vscode.TextDocument, { text, event }: EventText, range: vscode.Range): DecodedHint[] {
+    const hints: DecodedHint[] = [];
     const seen = toSeenColumns(document);
     const start = document.offsetAt(range.start);
     const end = Math.min(document.offsetAt(range.end), toSeenEnd(document, range, seen));
@@ -45,7 +66,7 @@ export class DecodedHints implements vscode.InlayHintsProvider, vscode.Disposabl
       const position = document.positionAt(value.offset);
       if (position.character > seen) continue;
       const label = this.#toLabel(document, text, value);
-      if (label !== '') hints.push(toHint(position, label));
+      if (label !== '') hints.push(new DecodedHint(document, value.path, position, label));
       if (hints.length === MOST) break;
     }
     return hints;
@@ -54,12 +75,6 @@ export class DecodedHints implements vscode.InlayHintsProvider, vscode.Disposabl
   #toLabel({ uri }: vscode.TextDocument, text: string, value: EventValue): string {
     return toValueLabel(this.#reader.decode(uri, text, value), value.part, LENGTH);
   }
-}
-
-function toHint(position: vscode.Position, label: string): vscode.InlayHint {
-  const hint = new vscode.InlayHint(position, label);
-  hint.paddingRight = true;
-  return hint;
 }
 
 /** The editor draws no more of a line than this. */

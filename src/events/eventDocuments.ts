@@ -29,9 +29,9 @@ const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 export class EventDocuments implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.TextDocument>());
-  /** Undefined: looked at, and no event. */
+  /** Undefined: looked at, and without a sign of an event. */
   #held = new WeakMap<vscode.TextDocument, Held | undefined>();
-  /** An event was opened or changed, or a document became one. */
+  /** What is or may be an event was opened or changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
@@ -73,10 +73,8 @@ export class EventDocuments implements vscode.Disposable {
 
   #scan(document: vscode.TextDocument): Held | undefined {
     const text = document.getText();
-    const event = looksLikeEvent(text) ? scanEvent(text) : undefined;
     const { version } = document;
-    const held =
-      event === undefined || NO_EVENTS.has(event.kind) ? undefined : { text, event, version, pendingVersion: version };
+    const held = looksLikeEvent(text) ? { text, event: scanEvent(text), version, pendingVersion: version } : undefined;
     this.#held.set(document, held);
     return held;
   }

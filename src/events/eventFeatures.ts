@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../platform/disposables.ts';
 import { followActiveEvent } from './activeEvent.ts';
 import { DecodedHints } from './decodedHints.ts';
+import { EventFolding, EventSymbols } from './eventSymbols.ts';
 import type { EventValueReader } from './eventValueReader.ts';
 import { ValueHover } from './valueHover.ts';
 
@@ -19,6 +20,8 @@ export function registerEventFeatures(reader: EventValueReader): vscode.Disposab
   const { languages } = vscode;
   owned.add(languages.registerInlayHintsProvider(SELECTOR, hints));
   owned.add(languages.registerHoverProvider(SELECTOR, new ValueHover(reader)));
+  owned.add(languages.registerDocumentSymbolProvider(SELECTOR, new EventSymbols(reader), EventSymbols.metadata));
+  owned.add(languages.registerFoldingRangeProvider(SELECTOR, new EventFolding(reader)));
   owned.add(followActiveEvent(reader.documents));
   return owned;
 }

@@ -25,26 +25,29 @@ export class ValueHover implements vscode.HoverProvider {
     if (found === undefined) return undefined;
     const { offset, length } = found.value;
     const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    return new vscode.Hover(this.#toMarkdown(found), range);
+    return new vscode.Hover(toValueMarkdown(this.#reader, found), range);
   }
+}
 
-  #toMarkdown({ document, value, decoded }: ReadValue): vscode.MarkdownString {
-    const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
-    const actions = ACTIONS.map(([command, title]) => toCommandLink(title(), command, [ref]));
-    const chosen = this.#reader.views.get(document.uri, value.path);
-    const views = VALUE_VIEWS.map((view) => toViewLink(ref, view, chosen));
-    const hasBytes = decoded.bytes !== undefined && decoded.bytes.length > 0;
-    const { tried } = chosen === 'auto' ? decoded : this.#reader.decodeIn(document, value, 'auto');
-    const parts = [
-      toValueHeading(value, decoded),
-      toValueBlock(decoded),
-      hasBytes ? [...actions, `${vscode.l10n.t('Show as')} ${views.join(' | ')}`].join(' · ') : '',
-      toTrialList(tried),
-    ];
-    const markdown = new vscode.MarkdownString(parts.filter((part) => part !== '').join('\n\n'));
-    markdown.isTrusted = { enabledCommands: [...ACTIONS.map(([command]) => command), CHOOSE_VIEW] };
-    return markdown;
-  }
+export function toValueMarkdown(
+  reader: EventValueReader,
+  { document, value, decoded }: ReadValue,
+): vscode.MarkdownString {
+  const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
+  const actions = ACTIONS.map(([command, title]) => toCommandLink(title(), command, [ref]));
+  const chosen = reader.views.get(document.uri, value.path);
+  const views = VALUE_VIEWS.map((view) => toViewLink(ref, view, chosen));
+  const hasBytes = decoded.bytes !== undefined && decoded.bytes.length > 0;
+  const { tried } = chosen === 'auto' ? decoded : reader.decodeIn(document, value, 'auto');
+  const parts = [
+    toValueHeading(value, decoded),
+    hasBytes ? [...actions, `${vscode.l10n.t('Show as:')} ${views.join(' | ')}`].join(' · ') : '',
+    toValueBlock(decoded),
+    toTrialList(tried),
+  ];
+  const markdown = new vscode.MarkdownString(parts.filter((part) => part !== '').join('\n\n'));
+  markdown.isTrusted = { enabledCommands: [...ACTIONS.map(([command]) => command), CHOOSE_VIEW] };
+  return markdown;
 }
 
 function toViewLink(ref: ValueRef, view: ValueView, chosen: ValueView): string {

@@ -31,6 +31,15 @@ export function toFrameLabel({ kind, schemaId }: Frame): string {
   return kind === 'glue' ? l10n.t('Glue schema version {0}', schemaId) : l10n.t('Confluent schema {0}', schemaId);
 }
 
+/** The largest time that a date of JavaScript holds, in milliseconds. */
+const LATEST = 8.64e15;
+
+/** Undefined for what is no time. */
+export function toIsoTime(timestamp: number | undefined): string | undefined {
+  if (timestamp === undefined || !(Math.abs(timestamp) <= LATEST)) return undefined;
+  return new Date(timestamp).toISOString();
+}
+
 /** At most so many characters, and never half of one. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;

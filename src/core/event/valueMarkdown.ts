@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toCodeBlock, toCodeSpan, toPlainMarkdown } from '../markdown.ts';
 import type { DecodedValue } from './decodeValue.ts';
 import type { EventValue } from './eventValues.ts';
-import { cutText, FORMAT_NAMES, toFrameLabel } from './valueLabel.ts';
+import { cutText, FORMAT_NAMES, toFrameLabel, toIsoTime } from './valueLabel.ts';
 import { toWholeText } from './valueText.ts';
 import type { Trial } from './wireFormats.ts';
 
@@ -16,7 +16,7 @@ export function toValueHeading({ record, part, name = '' }: EventValue, decoded:
     `**${toPlainMarkdown(part === 'header' ? l10n.t('header {0}', name) : PARTS[part]())}**`,
     toCodeSpan(record.group),
     record.recordOffset && toPlainMarkdown(l10n.t('offset {0}', record.recordOffset)),
-    toTime(record.timestamp),
+    toPlainMarkdown(toIsoTime(record.timestamp) ?? ''),
     toPlainMarkdown(STATES[decoded.state]()),
     decoded.bytes && toPlainMarkdown(toSize(decoded.bytes.length)),
     decoded.frame && toPlainMarkdown(toFrameLabel(decoded.frame)),
@@ -63,14 +63,6 @@ const STATES: Readonly<Record<DecodedValue['state'], () => string>> = {
   binary: () => l10n.t('binary'),
   invalid: () => l10n.t('cannot be decoded'),
 };
-
-/** The largest time that a date of JavaScript holds, in milliseconds. */
-const LATEST = 8.64e15;
-
-function toTime(timestamp: number | undefined): string | undefined {
-  if (timestamp === undefined || !(Math.abs(timestamp) <= LATEST)) return undefined;
-  return toPlainMarkdown(new Date(timestamp).toISOString());
-}
 
 function toSize(length: number): string {
   return length === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', length);

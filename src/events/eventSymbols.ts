@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { listValues } from '../core/event/eventValues.ts';
+import type { ScannedGroup, ScannedRecord } from '../core/event/scannedEvent.ts';
+import { toIsoTime, toValueLabel } from '../core/event/valueLabel.ts';
+import { inSteps } from '../platform/inSteps.ts';
+import type { EventText } from './eventDocuments.ts';
+import type { EventValueReader } from './eventValueReader.ts';
+
+/** As many as VS Code's own outline of JSON has (its setting `json.maxItemsComputed`). */
+const MOST_RECORDS = 5000;
+const KEY_LENGTH = 40;
+
+/** Partitions and their records, with offset, key and time, for the outline, breadcrumbs and "Go to Symbol". */
+export class EventSymbols implements vscode.DocumentSymbolProvider {
+  static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Kafka' };
+  readonly #reader: EventValueReader;
+
+  constructor(reader: EventValueReader) {
+    this.#reader = reader;
+  }
+
+  async provideDocumentSymbols(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentSymbol[]> {
+    const read = this.#reader.documents.readKafka(document);
+    if (read === undefined) return [];
+    const symbols: vscode.DocumentSymbol[] = [];
+    let left = MOST_RECORDS;
+    for (const group of read.event.groups) {
+      const symbol = toGroupSymbol(document, group);
+      const shown = group.records.slice(0, left);
+      left -= shown.length;
+      const children = await inSteps(this.#toRecords(document, read, shown), () => token.isCancellationRequested);
+      if (token.isCancellationRequested) return [];
+      symbol.children = [...children];
+      symbols.push(symbol);
+    }
+    return symbols;
+  }
+
+  *#toRecords(
+    document: vscode.TextDocument,
+    { text }: EventText,
+    records: readonly ScannedRecord[],
+  ): Generator<vscode.DocumentSymbol> {
+    for (const record of records) {
+      const range = toRange(document, record);
+      const name = [record.recordOffset ?? `[${record.index}]`, this.#toKey(document.uri, text, record)];
+      yield new vscode.DocumentSymbol(
+        name.filter((part) => part !== '').join(' · '),
+        toIsoTime(record.timestamp) ?? '',
+        vscode.SymbolKind.Object,
+        range,
+        new vscode.Range(range.start, range.start),
+      );
+    }
+  }
+
+  #toKey(uri: vscode.Uri, text: string, record: ScannedRecord): string {
+    const key = listValues(record).find(({ part }) => part === 'key');
+    return key === undefined ? '' : toValueLabel(this.#reader.decode(uri, text, key), 'key', KEY_LENGTH);
+  }
+}
+
+/** The lines of each record and of each partition. */
+export class EventFolding implements vscode.FoldingRangeProvider {
+  readonly #reader: EventValueReader;
+
+  constructor(reader: EventValueReader) {
+    this.#reader = reader;
+  }
+
+  provideFoldingRanges(document: vscode.TextDocument): vscode.FoldingRange[] {
+    const groups = this.#reader.documents.readKafka(document)?.event.groups ?? [];
+    // One line holds nothing that can be folded, and minified events are large.
+    if (document.lineCount === 1) return [];
+    return groups
+      .flatMap((group) => [group, ...group.records])
+      .map((piece) => toRange(document, piece))
+      .filter(({ isSingleLine }) => !isSingleLine)
+      .map(({ start, end }) => new vscode.FoldingRange(start.line, end.line - 1));
+  }
+}
+
+function toGroupSymbol(document: vscode.TextDocument, group: ScannedGroup): vscode.DocumentSymbol {
+  const { name, nameOffset, nameLength, offset, length, records } = group;
+  const detail = records.length === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', records.length);
+  const range = toRange(document, { offset: nameOffset, length: offset + length - nameOffset });
+  const title = toRange(document, { offset: nameOffset, length: nameLength });
+  return new vscode.DocumentSymbol(name === '' ? '""' : name, detail, vscode.SymbolKind.Array, range, title);
+}
+
+interface Piece {
+  readonly offset: number;
+  readonly length: number;
+}
+
+function toRange(document: vscode.TextDocument, { offset, length }: Piece): vscode.Range {
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+}
