@@ -8,10 +8,13 @@ import { SharedProfiles } from './aws/sharedProfiles.ts';
 import type { Commands, MappingRef } from './contributions.ts';
 import type { Scope } from './core/scope.ts';
 import { createApi } from './createApi.ts';
+import { createDeflate } from './deflate.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
 import { documentHandlers } from './documents/documentHandlers.ts';
 import type { MappingSelector } from './documents/mappingSelector.ts';
+import { createEdits, type Edits } from './events/createEdits.ts';
 import { createEvents, type Events } from './events/createEvents.ts';
+import { editHandlers } from './events/editHandlers.ts';
 import { eventHandlers } from './events/eventHandlers.ts';
 import { generateHandlers } from './events/generateHandlers.ts';
 import { ReportDocuments } from './events/reportDocuments.ts';
@@ -50,6 +53,7 @@ export interface App {
   readonly events: Events;
   /** To be called once, when the first recipe or event document is open. */
   registerRecipeFeatures(): Promise<void>;
+  readonly edits: Edits;
   readonly statusDocuments: StatusDocuments;
   readonly reports: ReportDocuments;
   /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
@@ -102,6 +106,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   const { documentScopes } = wizard;
   const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
   const events = own(createEvents({ createInflate }));
+  const edits = own(createEdits({ events, createDeflate }));
   const explorer = own(
     createExplorer(
       {
@@ -148,6 +153,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       pickMapping: (options) => explorer.pickMapping(options),
       pickFunction: (options) => explorer.pickFunction(options),
     }),
+    ...editHandlers(edits),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
@@ -162,6 +168,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       const { registerRecipeFeatures } = await import('./events/recipeFeatures.ts');
       own(registerRecipeFeatures());
     },
+    edits,
     statusDocuments,
     reports,
     run: createRunner<Commands>(handlers, errors),

@@ -61,6 +61,13 @@ export interface ValueRef {
   readonly path: string;
 }
 
+/** An event inside an open document. */
+export interface EmbeddedRef {
+  readonly uri: string;
+  /** Where it begins, in UTF-16 units. */
+  readonly offset: number;
+}
+
 /**
  * What test events are generated for. A mapping, a cluster with a topic (in `input`), a document, or nothing: then it is
  * asked. With `spec`, whose members win over what is prefilled, nothing else is asked.
@@ -134,6 +141,14 @@ export interface Commands {
   'mskLambda.value.chooseView': (ref?: ValueRef, view?: ValueView) => string | undefined;
   /** Shows a whole event with its values decoded, beside it; resolves to the URI. Follows the event. */
   'mskLambda.event.openDecoded': (uri?: string) => string | undefined;
+  /** Opens a value as a document of its own that is saved back into the event; resolves to its URI. */
+  'mskLambda.value.edit': (ref?: ValueRef) => string | undefined;
+  /** Decodes a text without showing anything; else shows what is selected or at the cursor, in any document. */
+  'mskLambda.value.decode': (text?: string) => string | undefined;
+  /** Encodes a text as base64; else puts base64 in the place of what is selected, in any document. */
+  'mskLambda.value.encode': (text?: string) => string | undefined;
+  /** Opens an event that stands inside a log line or another document as its own; resolves to its URI. */
+  'mskLambda.event.openEmbedded': (source?: string | EmbeddedRef) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;
   'mskLambda.wizard.openAsText': (uri?: string) => void;
   /** Sends an event to a function after asking, and shows what it answered. */
@@ -160,6 +175,8 @@ export const REPORT_SCHEME = 'msk-lambda-report';
 export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
 /** Events and values decoded, to be read. */
 export const DECODED_SCHEME = 'msk-lambda-decoded';
+/** Values of events as files that can be edited. */
+export const VALUE_SCHEME = 'msk-lambda-value';
 
 /** Context keys for `when` clauses. */
 export interface ContextKeys {

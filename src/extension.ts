@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from './api.ts';
 import type { App } from './app.ts';
-import { DECODED_SCHEME, DEPLOYED_SCHEME, REPORT_SCHEME, STATUS_SCHEME, WIZARD_EDITOR } from './contributions.ts';
+import {
+  DECODED_SCHEME,
+  DEPLOYED_SCHEME,
+  REPORT_SCHEME,
+  STATUS_SCHEME,
+  VALUE_SCHEME,
+  WIZARD_EDITOR,
+} from './contributions.ts';
 import { whenFirstMappingOpens } from './documents/firstMapping.ts';
 import { MappingSelector } from './documents/mappingSelector.ts';
+import { registerEmbeddedLens } from './events/embeddedLens.ts';
 import { whenFirstEventOpens } from './events/firstEvent.ts';
 import { whenFirstRecipeOpens } from './events/firstRecipe.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
-import { registerContent, registerContributedCommands } from './platform/registrations.ts';
+import { registerContent, registerContributedCommands, registerFiles } from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
 import { toLazyApi } from './toLazyApi.ts';
 
@@ -36,11 +44,16 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     }),
     selector,
     whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()),
-    whenFirstEventOpens(async () => (await app()).events.registerTextFeatures()),
     whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()),
+    whenFirstEventOpens(async () => {
+      const { events, edits } = await app();
+      await Promise.all([events.registerTextFeatures(), edits.registerChecks()]);
+    }),
     registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments),
     registerContent(REPORT_SCHEME, async () => (await app()).reports),
     registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()),
+    registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()),
+    registerFiles(VALUE_SCHEME, async () => (await app()).edits.valueFiles()),
     registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments),
   );
   const api = toLazyApi(async () => (await app()).api);

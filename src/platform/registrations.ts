@@ -34,3 +34,39 @@ export function registerContent(
   });
   return vscode.Disposable.from(registration, changed);
 }
+
+type Files = Pick<vscode.FileSystemProvider, 'onDidChangeFile' | 'stat' | 'readFile' | 'writeFile'>;
+
+/** Registers a scheme of files, without folders, whose provider is loaded with the first of them. */
+export function registerFiles(scheme: string, load: () => Promise<Files>): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  let loading: Promise<Files> | undefined;
+  const open = async () => {
+    const provider = await load();
+    provider.onDidChangeFile((changes) => changed.fire(changes));
+    return provider;
+  };
+  const files = () => {
+    loading ??= open();
+    return loading;
+  };
+  const refuse = (uri: vscode.Uri) => {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  };
+  const registration = vscode.workspace.registerFileSystemProvider(
+    scheme,
+    {
+      onDidChangeFile: changed.event,
+      watch: () => new vscode.Disposable(() => {}),
+      stat: async (uri) => await (await files()).stat(uri),
+      readFile: async (uri) => await (await files()).readFile(uri),
+      writeFile: async (uri, content, options) => await (await files()).writeFile(uri, content, options),
+      readDirectory: refuse,
+      createDirectory: refuse,
+      delete: refuse,
+      rename: refuse,
+    },
+    { isCaseSensitive: true },
+  );
+  return vscode.Disposable.from(registration, changed);
+}

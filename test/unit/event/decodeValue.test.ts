@@ -5,6 +5,8 @@ import { encodeBase64 } from '../../../src/core/event/base64.ts';
 import { type DecodeOptions, decodeBytes, decodeValue } from '../../../src/core/event/decodeValue.ts';
 import { encodeValue, toEditableValue } from '../../../src/core/event/encodeValue.ts';
 import { decodeHeader, toSignedBytes } from '../../../src/core/event/headerBytes.ts';
+import { decodeUtf8 } from '../../../src/core/event/utf8.ts';
+import { writeValue } from '../../../src/core/event/writeValue.ts';
 
 /** Byte strings that are written and read again; `FUZZ_VALUES` sets how many. */
 const VALUES = Number(process.env.FUZZ_VALUES ?? 200);
@@ -206,6 +208,12 @@ describe('editing', () => {
             expect(decodeValue(encodeBase64(bytes), view, options)).toEqual(decoded);
             const { text = '', language } = toEditableValue(decoded) ?? {};
             expect(encodeValue(decoded, text).bytes).toEqual(bytes);
+            expect(decodeUtf8(utf8(text)), 'as the file that it is edited in').toBe(text);
+            expect(
+              JSON.parse(writeValue('{"records":{"a-0":[{"value":null}]}}', '/records/a-0/0/value', bytes)),
+            ).toEqual({
+              records: { 'a-0': [{ value: encodeBase64(bytes) }] },
+            });
             if (decoded.state === 'empty' || decoded.format !== undefined) return;
             // A change that is taken back: what is written is made of the text alone.
             const changed = language === 'hex' ? `${text} 00` : `${text}x`;
@@ -217,7 +225,7 @@ describe('editing', () => {
         { numRuns: VALUES },
       );
     },
-    Math.max(30_000, VALUES),
+    Math.max(30_000, 5 * VALUES),
   );
 
   test('keeps frame, compression and byte order', () => {

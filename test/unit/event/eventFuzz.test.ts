@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { checkEvent } from '../../../src/core/event/checkEvent.ts';
 import { findEmbeddedEvents } from '../../../src/core/event/embeddedEvents.ts';
+import { toAllEventFixes } from '../../../src/core/event/fixAllEvent.ts';
 import { readEvent } from '../../../src/core/event/readEvent.ts';
 import { rescanEvent } from '../../../src/core/event/rescanEvent.ts';
 import { scanEvent } from '../../../src/core/event/scanEvent.ts';
+import { applyTextEdits } from '../../../src/core/mapping/textEdits.ts';
 
 /** Mutated events; `FUZZ_EVENTS` sets how many. */
 const EVENTS = Number(process.env.FUZZ_EVENTS ?? 50_000);
@@ -73,7 +76,7 @@ test(
       if (kind === 'kafka' && records.length !== scanned.records.length) throw new Error(`Differs: ${text}`);
       const last = scanned.records.at(-1);
       if (last !== undefined && last.offset + last.length > text.length) throw new Error(`Beyond the end: ${text}`);
-      if (count % 20 === 0) findEmbeddedEvents(text);
+      if (count % 20 === 0) checkMore(text);
     }
     expect(texts.map((text) => readEvent(text).records.length)).toEqual([3, 3, 0, 0]);
   },
@@ -89,4 +92,19 @@ function toRandom(seed: number): (limit: number) => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   };
+}
+
+/** Findings and remedies stay within the text, and what is done at once does not overlap. */
+function checkMore(text: string): void {
+  findEmbeddedEvents(text);
+  const findings = checkEvent(text);
+  const { edits } = toAllEventFixes(findings);
+  for (const { offset, length } of [...findings, ...findings.flatMap(({ fix }) => fix?.edits ?? [])]) {
+    if (offset < 0 || length < 0 || offset + length > text.length) throw new Error(`Outside of the text: ${text}`);
+  }
+  for (const [index, { offset }] of edits.entries()) {
+    const before = edits[index - 1];
+    if (before !== undefined && before.offset + before.length > offset) throw new Error(`Overlaps: ${text}`);
+  }
+  applyTextEdits(text, edits);
 }

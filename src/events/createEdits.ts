@@ -1,0 +1,55 @@
+import type * as vscode from 'vscode';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Events } from './createEvents.ts';
+import type { Codecs, ValueFiles } from './valueFiles.ts';
+
+export interface EditsDeps {
+  readonly events: Events;
+  readonly createDeflate: () => Promise<Codecs['deflate']>;
+}
+
+/** What the parts that edit and check events share. */
+export interface Edits extends vscode.Disposable {
+  readonly events: Events;
+  codecs(): Promise<Codecs>;
+  /** Values of events as files. */
+  valueFiles(): Promise<ValueFiles>;
+  /** To be called once, when the first event is open. */
+  registerChecks(): Promise<void>;
+  /** What finds events inside documents. */
+  toEmbeddedLenses(): Promise<(document: vscode.TextDocument) => vscode.CodeLens[]>;
+}
+
+/** Editing and checking of events; each part is loaded with its first use. */
+export function createEdits({ events, createDeflate }: EditsDeps): Edits {
+  const owned = new DisposableStore();
+  let files: Promise<ValueFiles> | undefined;
+  let codecs: Promise<Codecs> | undefined;
+  const loadCodecs = async () => ({ inflate: await events.deps.createInflate(), deflate: await createDeflate() });
+  const loadFiles = async () => {
+    const { ValueFiles } = await import('./valueFiles.ts');
+    return owned.add(new ValueFiles({ documents: () => events.documents(), codecs: () => edits.codecs() }));
+  };
+  const edits: Edits = {
+    events,
+    codecs() {
+      codecs ??= loadCodecs();
+      return codecs;
+    },
+    valueFiles() {
+      files ??= loadFiles();
+      return files;
+    },
+    async registerChecks() {
+      const { registerEventChecks } = await import('./eventChecks.ts');
+      owned.add(registerEventChecks(await events.documents()));
+    },
+    async toEmbeddedLenses() {
+      const { toEmbeddedLenses } = await import('./embeddedLenses.ts');
+      const documents = await events.documents();
+      return (document) => toEmbeddedLenses(documents, document);
+    },
+    dispose: () => owned.dispose(),
+  };
+  return edits;
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+/** Where events stand inside something else: logs, message bodies and other documents. */
+const SELECTOR: vscode.DocumentSelector = ['log', 'plaintext', 'json', 'jsonc'].map((language) => ({ language }));
+
+/** What every event and failure record has in it (events.md 1, 4). */
+const MARKS = /aws:kafka|SelfManagedKafka|KafkaBatchInfo/;
+
+/** Offers to open events inside documents; what finds them is loaded with the first document that may have one. */
+export function registerEmbeddedLens(
+  load: () => Promise<(document: vscode.TextDocument) => vscode.CodeLens[]>,
+): vscode.Disposable {
+  return vscode.languages.registerCodeLensProvider(SELECTOR, {
+    provideCodeLenses: async (document) => (MARKS.test(document.getText()) ? (await load())(document) : []),
+  });
+}
