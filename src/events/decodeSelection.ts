@@ -23,10 +23,13 @@ export async function decodeSelection(inflate: Inflate, text: string | undefined
   return content;
 }
 
-/** What is selected in any document, or the encoded value at the cursor, decoded. Undefined when nothing is there. */
-export function readSelected(inflate: Inflate): string | undefined {
+/** Copies what is selected in a document that is no event, or the encoded value at the cursor, decoded. */
+export async function copySelection(inflate: Inflate): Promise<string> {
   const texts = readMarked(vscode.window.activeTextEditor);
-  return texts?.map((text) => toWholeText(toReadable(decodeLooseValue(text, { inflate })))).join('\n');
+  if (texts === undefined) throw new Error(vscode.l10n.t('Select base64 text or a list of bytes first.'));
+  const text = texts.map((each) => toWholeText(toReadable(decodeLooseValue(each, { inflate })))).join('\n');
+  await vscode.env.clipboard.writeText(text);
+  return text;
 }
 
 /**

@@ -9,6 +9,7 @@ import { toViewLabel, VALUE_VIEWS } from './valueViews.ts';
 const ACTIONS: readonly (readonly [command: CommandId, title: () => string])[] = [
   ['mskLambda.value.copyDecoded', () => vscode.l10n.t('Copy')],
   ['mskLambda.value.open', () => vscode.l10n.t('Open')],
+  ['mskLambda.value.edit', () => vscode.l10n.t('Edit')],
 ];
 const CHOOSE_VIEW = 'mskLambda.value.chooseView' satisfies CommandId;
 
