@@ -46,6 +46,11 @@ export interface InvokeRef extends EventRef {
   readonly function?: string;
   readonly uuid?: string;
 }
+/** Failure records: in a document or text, or at the on-failure destination of a mapping. */
+export interface FailureRef extends EventRef {
+  readonly scope?: Scope;
+  readonly uuid?: string;
+}
 /** An event, or records of any kind, and the filters to be tried on it: those of a mapping, or patterns. */
 export interface FilterTrialRef extends EventRef {
   readonly scope?: Scope;
@@ -155,6 +160,10 @@ export interface Commands {
   'mskLambda.event.invoke': (target?: string | InvokeRef) => InvocationReport | undefined;
   /** Shows which records of an event the filter of a mapping lets pass. */
   'mskLambda.event.tryFilter': (target?: string | FilterTrialRef) => FilterReport | undefined;
+  /** Shows what failure records say: of a document, a text, a mapping's destination or the clipboard; resolves to the page. */
+  'mskLambda.event.showFailures': (target?: string | FailureRef) => string | undefined;
+  /** Opens the event that failed as a document; resolves to its URI. */
+  'mskLambda.event.fromFailure': (target?: string | FailureRef) => string | undefined;
   'mskLambda.log.show': () => void;
 }
 

@@ -40,6 +40,14 @@ export interface Destination {
   readonly fifo: boolean;
 }
 
+/** An object of a bucket, without its content. */
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+  /** ISO 8601. */
+  readonly modified: string;
+}
+
 export interface InvocationRequest {
   /** Name or ARN, with a version or an alias where one is meant. */
   readonly function: string;
@@ -87,4 +95,8 @@ export interface AwsApi {
   listQueues(signal: AbortSignal): Pages<Destination>;
   listNotificationTopics(signal: AbortSignal): Pages<Destination>;
   listBuckets(signal: AbortSignal): Pages<Destination>;
+  /** Bodies of some messages of a queue; they stay in it and stay visible, but count as received. */
+  readQueueMessages(queueArn: string, signal: AbortSignal): Promise<readonly string[]>;
+  listObjects(bucket: string, signal: AbortSignal): Pages<StoredObject>;
+  readObject(bucket: string, key: string, signal: AbortSignal): Promise<string>;
 }

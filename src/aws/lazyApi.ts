@@ -28,5 +28,8 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listQueues: (signal) => pages((api) => api.listQueues(signal)),
     listNotificationTopics: (signal) => pages((api) => api.listNotificationTopics(signal)),
     listBuckets: (signal) => pages((api) => api.listBuckets(signal)),
+    readQueueMessages: (queueArn, signal) => one((api) => api.readQueueMessages(queueArn, signal)),
+    listObjects: (bucket, signal) => pages((api) => api.listObjects(bucket, signal)),
+    readObject: (bucket, key, signal) => one((api) => api.readObject(bucket, key, signal)),
   };
 }

@@ -3,6 +3,7 @@ import { createAccountApi } from './accountApi.ts';
 import type { AwsApi } from './awsApi.ts';
 import type { CallLimits, ConnectionOptions } from './connectionOptions.ts';
 import { ScopeCredentials } from './credentials.ts';
+import { createFailureApi } from './failureApi.ts';
 import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
 import { createKafkaApi } from './kafkaApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
@@ -64,7 +65,12 @@ export class SdkConnections {
       sampleEndpoint: this.#options.sampleEndpoint,
     });
     const calls = new SdkCalls(scope.region, clients, credentials, pace, this.#limits);
-    return { ...createKafkaApi(calls), ...createLambdaApi(calls), ...createAccountApi(calls) };
+    return {
+      ...createKafkaApi(calls),
+      ...createLambdaApi(calls),
+      ...createAccountApi(calls),
+      ...createFailureApi(calls),
+    };
   }
 
   #getPace({ sample, region }: Scope): CallPace {

@@ -5,6 +5,7 @@ import { DecodedHints } from './decodedHints.ts';
 import { EventFolding, EventSymbols } from './eventSymbols.ts';
 import type { EventValueReader } from './eventValueReader.ts';
 import { ValueHover } from './valueHover.ts';
+import { FailureLenses } from './failureLenses.ts';
 
 /** Every JSON document can be an event, whatever its name. */
 const SELECTOR: vscode.DocumentSelector = [
@@ -22,6 +23,7 @@ export function registerEventFeatures(reader: EventValueReader): vscode.Disposab
   owned.add(languages.registerHoverProvider(SELECTOR, new ValueHover(reader)));
   owned.add(languages.registerDocumentSymbolProvider(SELECTOR, new EventSymbols(reader), EventSymbols.metadata));
   owned.add(languages.registerFoldingRangeProvider(SELECTOR, new EventFolding(reader)));
+  owned.add(languages.registerCodeLensProvider(SELECTOR, new FailureLenses(reader.documents)));
   owned.add(followActiveEvent(reader.documents));
   return owned;
 }

@@ -2,7 +2,13 @@ import type { Commands } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { UseDeps } from './useDeps.ts';
 
-type UseCommands = Pick<Commands, 'mskLambda.event.invoke' | 'mskLambda.event.tryFilter'>;
+type UseCommands = Pick<
+  Commands,
+  | 'mskLambda.event.invoke'
+  | 'mskLambda.event.tryFilter'
+  | 'mskLambda.event.showFailures'
+  | 'mskLambda.event.fromFailure'
+>;
 
 /** Handlers of the commands that use events; what they do is loaded with the first of them. */
 export function useHandlers(deps: UseDeps) {
@@ -14,6 +20,14 @@ export function useHandlers(deps: UseDeps) {
     'mskLambda.event.tryFilter': async (target) => {
       const { tryFilter } = await import('./tryFilter.ts');
       return await tryFilter(deps, target);
+    },
+    'mskLambda.event.showFailures': async (target) => {
+      const { showFailures } = await import('./failures.ts');
+      return await showFailures(deps, target);
+    },
+    'mskLambda.event.fromFailure': async (target) => {
+      const { makeTestEvent } = await import('./failures.ts');
+      return await makeTestEvent(deps, target);
     },
   } satisfies Required<CommandHandlers<UseCommands>>;
 }

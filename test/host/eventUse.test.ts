@@ -132,6 +132,49 @@ describe('Using events', () => {
     });
   });
 
+  describe('by reading failure records', () => {
+    it('shows what failed and opens the event that is in the record', async () => {
+      const failure = sandbox.account.buckets.flatMap(({ objects = [] }) => objects)[0]?.text ?? '';
+      const document = await vscode.workspace.openTextDocument({ language: 'json', content: failure });
+      await vscode.window.showTextDocument(document);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      const titles = lenses.map(({ command }) => command?.title);
+      assert.deepEqual(titles, ['Show What Failed', 'Make Test Event from This']);
+      const page = await run('mskLambda.event.showFailures', document.uri.toString());
+      assert.match(page ?? '', /^# Failed batch of orders-audit-log\n/);
+      assert.equal(readPage(), page);
+      const event = await readEvent(await run('mskLambda.event.fromFailure', { event: failure }));
+      assert.match(event.uri.path, /\/order-events(?:-\d+)?\.msk-event\.json$/);
+      assert.equal(JSON.parse(event.getText()).records['order-events-2'].length, 3);
+    });
+
+    it('reads the queue of a mapping after asking, and makes an event of metadata', async () => {
+      const { uuid } = sandbox.account.mappings.find(({ functionArn }) => /payments-ledger$/.test(functionArn)) ?? {};
+      const page = await run('mskLambda.event.showFailures', { scope, uuid });
+      assert.match(
+        questions[0]?.message ?? '',
+        /^Read messages of the queue payments-failures in account 111122223333/,
+      );
+      assert.equal(page?.match(/^# Failed batch of payments-ledger$/gm)?.length, 2);
+      answer(false);
+      assert.equal(await run('mskLambda.event.showFailures', { scope, uuid }), undefined);
+      const metadata = sandbox.account.queues.flatMap(({ messages: bodies = [] }) => bodies)[1];
+      const event = await readEvent(await run('mskLambda.event.fromFailure', { event: metadata }));
+      assert.equal(JSON.parse(event.getText()).records['payments-2'][0].offset, 53_007);
+      await messages.next(/no keys and values/);
+    });
+
+    it('says so when the queue may not be read', async () => {
+      const { uuid } = sandbox.account.mappings.find(({ functionArn }) => /payments-ledger$/.test(functionArn)) ?? {};
+      sandbox.setFaults({ deny: ['sqs:ReceiveMessage'] });
+      await run('mskLambda.event.showFailures', { scope, uuid });
+      await messages.next(/may not call sqs:ReceiveMessage/);
+    });
+  });
+
   function answer(agree: boolean): void {
     api.testing.answer(async (question) => {
       questions.push(question);
@@ -143,6 +186,10 @@ describe('Using events', () => {
     return sandbox.requests.filter(({ operation }) => operation === 'Invoke');
   }
 });
+
+async function readEvent(uri: string | undefined): Promise<vscode.TextDocument> {
+  return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri ?? '', true));
+}
 
 async function open(event: unknown): Promise<vscode.TextDocument> {
   const content = JSON.stringify(event, null, 2);

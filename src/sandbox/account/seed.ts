@@ -49,6 +49,8 @@ export interface Queue {
   arn: string;
   created: string;
   kmsKey?: string;
+  /** Bodies, oldest first. */
+  messages?: string[];
 }
 
 /** An SNS topic. */
@@ -58,10 +60,17 @@ export interface NotificationTopic {
   kmsKey?: string;
 }
 
+export interface StoredObject {
+  key: string;
+  modified: string;
+  text: string;
+}
+
 export interface Bucket {
   name: string;
   created: string;
   kmsKey?: string;
+  objects?: StoredObject[];
 }
 
 /** Every list of a seed and the member that names its items in messages. */

@@ -1,5 +1,6 @@
 import type { Bucket, NotificationTopic, Queue, Seed } from '../account/seed.ts';
 import { clusters, vpcConnections } from './clusters.ts';
+import { auditFailures, paymentFailures } from './failures.ts';
 import { functions } from './functions.ts';
 import { mappings } from './mappings.ts';
 import { routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
@@ -11,7 +12,7 @@ const queues: Queue[] = [
   { arn: destinationArns.ordersFailures, created: '2024-06-20T08:00:00.000Z' },
   { arn: destinationArns.ordersIntake, created: '2023-01-12T08:00:00.000Z' },
   { arn: destinationArns.replayFifo, created: '2025-09-01T08:00:00.000Z' },
-  { arn: destinationArns.paymentsFailures, created: '2024-03-01T08:00:00.000Z' },
+  { arn: destinationArns.paymentsFailures, created: '2024-03-01T08:00:00.000Z', messages: paymentFailures },
   { arn: destinationArns.exampleQueue, created: '2024-03-01T08:00:00.000Z' },
 ];
 
@@ -22,7 +23,7 @@ const notificationTopics: NotificationTopic[] = [
 
 const buckets: Bucket[] = [
   { name: 'dest-bucket', created: '2024-01-15T08:00:00.000Z' },
-  { name: 'example-event-archive', created: '2023-07-04T08:00:00.000Z' },
+  { name: 'example-event-archive', created: '2023-07-04T08:00:00.000Z', objects: auditFailures },
 ];
 
 /**

@@ -21,6 +21,8 @@ function splitPath(path: string): string[] {
 }
 
 function matchTemplate(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  const rest = /^\{(\w+)\+\}$/.exec(template.at(-1) ?? '')?.[1];
+  if (rest !== undefined) return matchRestOfPath(template.slice(0, -1), segments, rest);
   if (template.length !== segments.length) return undefined;
   const labels: Record<string, string> = {};
   for (const [index, part] of template.entries()) {
@@ -30,6 +32,17 @@ function matchTemplate(template: readonly string[], segments: readonly string[])
     else if (part !== segment) return undefined;
   }
   return labels;
+}
+
+/** A label such as `{Key+}` takes everything from its place on, slashes too. */
+function matchRestOfPath(
+  template: readonly string[],
+  segments: readonly string[],
+  name: string,
+): Record<string, string> | undefined {
+  if (segments.length <= template.length) return undefined;
+  const labels = matchTemplate(template, segments.slice(0, template.length));
+  return labels && { ...labels, [name]: segments.slice(template.length).map(decode).join('/') };
 }
 
 function decode(segment: string): string {

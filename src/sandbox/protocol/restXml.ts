@@ -14,7 +14,7 @@ export function restXml(): Protocol {
     writeAnswer: (answer, operation, _service, requestId) => ({
       status: operation.status ?? 200,
       headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId, ...answer.headers },
-      body: answer.body === undefined ? '' : `${declaration}${writeRoot(answer.body)}`,
+      body: answer.text ?? (answer.body === undefined ? '' : `${declaration}${writeRoot(answer.body)}`),
     }),
     writeError: (error, _service, requestId) => ({
       status: error.status,

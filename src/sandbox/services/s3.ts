@@ -4,7 +4,7 @@ import type { Answer, Call, Service } from '../service.ts';
 import { ServiceError } from '../serviceError.ts';
 import { queryErrors } from './serviceErrors.ts';
 
-/** Amazon S3: the buckets, by path-style addresses. They are the same whatever region a request is signed for. */
+/** Amazon S3: the buckets and reading their objects, by path-style addresses. They are the same whatever region a request is signed for. */
 export const s3: Service = {
   name: 's3',
   protocol: restXml(),
@@ -21,6 +21,8 @@ export const s3: Service = {
   },
   operations: [
     { name: 'ListBuckets', actions: ['s3:ListAllMyBuckets'], method: 'GET', path: '/', handle: listBuckets },
+    { name: 'ListObjectsV2', actions: ['s3:ListBucket'], method: 'GET', path: '/{Bucket}', handle: listObjects },
+    { name: 'GetObject', method: 'GET', path: '/{Bucket}/{Key+}', handle: getObject },
     { name: 'HeadBucket', actions: ['s3:ListBucket'], method: 'HEAD', path: '/{Bucket}', handle: headBucket },
   ],
 };
@@ -62,13 +64,65 @@ function toBucket(bucket: Bucket, region: string): object {
 }
 
 function headBucket(call: Call): Answer {
-  const name = call.parameters.requiredText('Bucket');
+  const { name } = requireBucket(call);
   const { home } = call.world;
-  const bucket = home.buckets.find((candidate) => candidate.name === name);
+  return { headers: { 'x-amz-bucket-region': home.region, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` } };
+}
+
+function requireBucket(call: Call): Bucket {
+  const name = call.parameters.requiredText('Bucket');
+  const bucket = call.world.home.buckets.find((candidate) => candidate.name === name);
   if (bucket === undefined) {
     throw new ServiceError({ code: 'NoSuchBucket', status: 404 }, 'The specified bucket does not exist', {
       BucketName: name,
     });
   }
-  return { headers: { 'x-amz-bucket-region': home.region, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` } };
+  return bucket;
+}
+
+function listObjects(call: Call): Answer {
+  const bucket = requireBucket(call);
+  const prefix = call.parameters.text('prefix') ?? '';
+  const page = call.toPage(
+    (bucket.objects ?? []).filter(({ key }) => key.startsWith(prefix)),
+    {
+      list: `s3:ListObjectsV2 ${bucket.name} ${prefix}`,
+      key: ({ key }) => key,
+      token: call.parameters.text('continuation-token'),
+      tokenName: 'continuation-token',
+      size: call.parameters.integer('max-keys', { min: 1, max: 1000 }),
+      maximum: 1000,
+    },
+  );
+  return {
+    body: {
+      ListBucketResult: {
+        Name: bucket.name,
+        Prefix: prefix,
+        KeyCount: page.items.length,
+        MaxKeys: 1000,
+        IsTruncated: page.token !== undefined,
+        Contents: page.items.map(({ key, modified, text }) => ({
+          Key: key,
+          LastModified: modified,
+          Size: Buffer.byteLength(text),
+          StorageClass: 'STANDARD',
+        })),
+        NextContinuationToken: page.token,
+      },
+    },
+  };
+}
+
+function getObject(call: Call): Answer {
+  const bucket = requireBucket(call);
+  const key = call.parameters.requiredText('Key');
+  const found = bucket.objects?.find((candidate) => candidate.key === key);
+  if (found === undefined) {
+    throw new ServiceError({ code: 'NoSuchKey', status: 404 }, 'The specified key does not exist.', { Key: key });
+  }
+  return {
+    text: found.text,
+    headers: { 'content-type': 'application/octet-stream', 'last-modified': new Date(found.modified).toUTCString() },
+  };
 }

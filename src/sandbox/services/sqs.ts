@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { accountOf, ownedBy } from '../account/account.ts';
 import type { Queue } from '../account/seed.ts';
 import { awsJson } from '../protocol/awsJson.ts';
@@ -5,7 +6,7 @@ import type { Answer, Call, Service } from '../service.ts';
 import { ServiceError } from '../serviceError.ts';
 import { jsonErrors } from './serviceErrors.ts';
 
-/** Amazon SQS: the queues, without what is in them. */
+/** Amazon SQS: the queues, and reading what is in them. Messages stay visible, whatever timeout is asked for. */
 export const sqs: Service = {
   name: 'sqs',
   protocol: awsJson({
@@ -25,6 +26,7 @@ export const sqs: Service = {
     { name: 'ListQueues', handle: listQueues },
     { name: 'GetQueueUrl', handle: getQueueUrl },
     { name: 'GetQueueAttributes', handle: getQueueAttributes },
+    { name: 'ReceiveMessage', handle: receiveMessage },
   ],
 };
 
@@ -71,9 +73,7 @@ function getQueueUrl(call: Call): Answer {
 }
 
 function getQueueAttributes(call: Call): Answer {
-  const url = call.parameters.requiredText('QueueUrl');
-  const queue = call.account.queues.find((one) => url.endsWith(`/${accountOf(one.arn)}/${nameOf(one)}`));
-  if (queue === undefined) throw nonExistent();
+  const queue = requireQueue(call);
   const wanted = call.parameters.texts('AttributeNames');
   const attributes = Object.entries(toAttributes(queue)).filter(
     ([name]) => wanted.includes('All') || wanted.includes(name),
@@ -81,11 +81,30 @@ function getQueueAttributes(call: Call): Answer {
   return { body: attributes.length > 0 ? { Attributes: Object.fromEntries(attributes) } : {} };
 }
 
+function requireQueue(call: Call): Queue {
+  const url = call.parameters.requiredText('QueueUrl');
+  const queue = call.account.queues.find((one) => url.endsWith(`/${accountOf(one.arn)}/${nameOf(one)}`));
+  if (queue === undefined) throw nonExistent();
+  return queue;
+}
+
+function receiveMessage(call: Call): Answer {
+  const { messages = [] } = requireQueue(call);
+  const most = call.parameters.integer('MaxNumberOfMessages', { min: 1, max: 10 }) ?? 1;
+  const found = messages.slice(0, most).map((body, index) => ({
+    MessageId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    ReceiptHandle: `receipt-${index}`,
+    MD5OfBody: createHash('md5').update(body).digest('hex'),
+    Body: body,
+  }));
+  return { body: found.length > 0 ? { Messages: found } : {} };
+}
+
 function toAttributes(queue: Queue): Record<string, string> {
   const created = String(Math.floor(Date.parse(queue.created) / 1000));
   return {
     QueueArn: queue.arn,
-    ApproximateNumberOfMessages: '0',
+    ApproximateNumberOfMessages: String(queue.messages?.length ?? 0),
     ApproximateNumberOfMessagesNotVisible: '0',
     ApproximateNumberOfMessagesDelayed: '0',
     CreatedTimestamp: created,

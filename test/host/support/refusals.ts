@@ -45,6 +45,10 @@ export const READS = {
   'sqs:ListQueues': { list: 'queues' },
   'sns:ListTopics': { list: 'notificationTopics' },
   's3:ListAllMyBuckets': { list: 'buckets' },
+  'sqs:GetQueueUrl': {},
+  'sqs:ReceiveMessage': {},
+  's3:ListBucket': {},
+  's3:GetObject': {},
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 export const WRITES = [

@@ -71,6 +71,9 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     listQueues: none,
     listNotificationTopics: none,
     listBuckets: none,
+    readQueueMessages: none,
+    listObjects: none,
+    readObject: none,
     ...given,
   };
 }

@@ -100,4 +100,7 @@ const REFUSING_API: AwsApi = {
   listQueues: refuseList,
   listNotificationTopics: refuseList,
   listBuckets: refuseList,
+  readQueueMessages: refuse,
+  listObjects: refuseList,
+  readObject: refuse,
 };
