@@ -46,6 +46,11 @@ export interface InvokeRef extends EventRef {
   readonly function?: string;
   readonly uuid?: string;
 }
+/** An event, the URI of the file it goes to, and the function's name in the template. */
+export interface SamRef extends EventRef {
+  readonly file?: string;
+  readonly function?: string;
+}
 /** Failure records: in a document or text, or at the on-failure destination of a mapping. */
 export interface FailureRef extends EventRef {
   readonly scope?: Scope;
@@ -164,6 +169,8 @@ export interface Commands {
   'mskLambda.event.showFailures': (target?: string | FailureRef) => string | undefined;
   /** Opens the event that failed as a document; resolves to its URI. */
   'mskLambda.event.fromFailure': (target?: string | FailureRef) => string | undefined;
+  /** Saves an event as a file where it is none, and shows how to run a function of a template with it; resolves to the command. */
+  'mskLambda.event.saveForSam': (target?: string | SamRef) => string | undefined;
   'mskLambda.log.show': () => void;
 }
 

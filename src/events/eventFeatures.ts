@@ -4,8 +4,8 @@ import { followActiveEvent } from './activeEvent.ts';
 import { DecodedHints } from './decodedHints.ts';
 import { EventFolding, EventSymbols } from './eventSymbols.ts';
 import type { EventValueReader } from './eventValueReader.ts';
-import { ValueHover } from './valueHover.ts';
 import { FailureLenses } from './failureLenses.ts';
+import { ValueHover } from './valueHover.ts';
 
 /** Every JSON document can be an event, whatever its name. */
 const SELECTOR: vscode.DocumentSelector = [

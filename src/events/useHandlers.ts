@@ -8,6 +8,7 @@ type UseCommands = Pick<
   | 'mskLambda.event.tryFilter'
   | 'mskLambda.event.showFailures'
   | 'mskLambda.event.fromFailure'
+  | 'mskLambda.event.saveForSam'
 >;
 
 /** Handlers of the commands that use events; what they do is loaded with the first of them. */
@@ -28,6 +29,10 @@ export function useHandlers(deps: UseDeps) {
     'mskLambda.event.fromFailure': async (target) => {
       const { makeTestEvent } = await import('./failures.ts');
       return await makeTestEvent(deps, target);
+    },
+    'mskLambda.event.saveForSam': async (target) => {
+      const { saveForSam } = await import('./saveForSam.ts');
+      return await saveForSam(deps, target);
     },
   } satisfies Required<CommandHandlers<UseCommands>>;
 }

@@ -175,6 +175,18 @@ describe('Using events', () => {
     });
   });
 
+  it('saving for sam local invoke writes the file and gives the command', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no workspace');
+    const file = vscode.Uri.joinPath(folder, 'events', 'orders.msk-event.json');
+    const target = { event: JSON.stringify(EVENT), file: file.toString(), function: 'OrdersFunction' };
+    const command = await run('mskLambda.event.saveForSam', target);
+    assert.equal(command, 'sam local invoke OrdersFunction --event events/orders.msk-event.json');
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    assert.deepEqual(JSON.parse(written), EVENT);
+    assert.equal(await messages.next(/sam local invoke/), `To run the function with this event: ${command}`);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'events'), { recursive: true });
+  });
+
   function answer(agree: boolean): void {
     api.testing.answer(async (question) => {
       questions.push(question);
