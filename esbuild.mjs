@@ -2,10 +2,11 @@
  * Builds everything that runs: the extension, the page of the wizard and the sandbox.
  * Options: --production (minified, source maps beside but not linked), --watch, --outdir=DIR (default dist).
  */
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { hostBundle } from './scripts/hostBundle.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,25 +31,6 @@ const shared = {
   legalComments: 'none',
 };
 
-/** @vscode/l10n is CommonJS and asks for Node's modules with `require`, which ES modules lack. */
-const requireBanner = `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);`;
-
-/**
- * VS Code answers each `import` of an ES module by way of a second thread, and `require` at once: 'vscode' is imported by
- * nearly every file, so this is felt wherever code is loaded.
- * @type {esbuild.Plugin}
- */
-const requireVsCode = {
-  name: 'require-vscode',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => {
-      const text = await readFile(file, 'utf8');
-      const contents = text.replace(`import * as vscode from 'vscode';`, `const vscode = require('vscode');`);
-      return { contents, loader: 'ts' };
-    });
-  },
-};
-
 /**
  * The entry leaves the application in its own file.
  * @type {esbuild.Plugin}
@@ -61,29 +43,20 @@ const loadAppLater = {
 };
 
 /**
- * `module` before `main`: jsonc-parser's `main` is a UMD file that builds and then dies at load.
  * Splitting keeps the AWS clients, imported on first use, out of what activation reads. It gives a CommonJS module that is
  * imported on first use no named exports, and for Node `yaml` has nothing else: it is taken as browsers get it.
  * @type {esbuild.BuildOptions}
  */
 const host = {
   ...shared,
-  platform: 'node',
-  target: 'node22',
-  mainFields: ['module', 'main'],
-  conditions: ['module', 'import', 'node'],
-  external: ['vscode'],
+  ...hostBundle,
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
-  banner: { js: requireBanner },
-  plugins: [requireVsCode],
-  outExtension: { '.js': '.mjs' },
-  chunkNames: 'chunks/[name]-[hash]',
 };
 
 /** @type {Record<string, esbuild.BuildOptions>} */
 const bundles = {
   // One file: what the entry shares with the application by import would be a chunk of its own, and each costs a read.
-  entry: { ...host, entryPoints: ['src/extension.ts'], plugins: [requireVsCode, loadAppLater], outdir },
+  entry: { ...host, entryPoints: ['src/extension.ts'], plugins: [...hostBundle.plugins, loadAppLater], outdir },
   app: { ...host, entryPoints: ['src/app.ts'], splitting: true, outdir },
   sandbox: {
     ...host,

@@ -9,6 +9,7 @@ import { chromium } from '@playwright/test';
 import * as esbuild from 'esbuild';
 import type { Benchmark, BenchmarkBed, Measurement } from '../test/bench/support/benchmark.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
+import { hostBundle } from './hostBundle.ts';
 import { runTool } from './installOnce.ts';
 import { root } from './paths.ts';
 import { onTermination, Processes } from './processes.ts';
@@ -81,15 +82,10 @@ async function findBenchmarks(): Promise<readonly Benchmark[]> {
 /** Bundles what runs inside the extension host. */
 async function buildSupport(): Promise<void> {
   await esbuild.build({
+    ...hostBundle,
     absWorkingDir: root,
     entryPoints: ['test/bench/support/measureActivation.ts'],
     outdir: 'dist/test/bench',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    external: ['vscode'],
     logLevel: 'warning',
   });
 }

@@ -1,13 +1,8 @@
 import { glob, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { hostBundle } from './hostBundle.ts';
 import { root } from './paths.ts';
-
-/** As in esbuild.mjs: @vscode/l10n, which the tested code brings with it, is CommonJS and asks for Node's modules. */
-const requireBanner = [
-  `import { createRequire as createRequireOfBundle } from 'node:module';`,
-  'const require = createRequireOfBundle(import.meta.url);',
-].join('');
 
 const hostTestsFolder = path.join(root, 'dist/test/host');
 
@@ -20,20 +15,13 @@ export async function buildHostTests(): Promise<{ entry: string }> {
   for await (const file of glob('test/host/**/*.test.ts', { cwd: root })) tests.push(file);
   await rm(hostTestsFolder, { recursive: true, force: true });
   await esbuild.build({
+    ...hostBundle,
     absWorkingDir: root,
     entryPoints: ['test/host/index.ts', ...tests],
     outbase: 'test/host',
     outdir: hostTestsFolder,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    external: ['vscode', 'mocha'],
-    banner: { js: requireBanner },
+    external: [...hostBundle.external, 'mocha'],
     logLevel: 'warning',
   });
   return { entry: path.join(hostTestsFolder, 'index.mjs') };
