@@ -3,7 +3,7 @@ import type { ContextKeys } from '../contributions.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 
-/** Milliseconds without a keystroke before a document is looked at again. */
+/** Milliseconds without a keystroke before a document is looked at: what is on screen goes first. */
 const PAUSE = 200;
 
 /** Keeps the context key that shows what can be done with events. */
@@ -18,15 +18,14 @@ export function followActiveEvent(documents: EventDocuments): vscode.Disposable 
     known = isEvent;
     void setContext('mskLambda:event', isEvent);
   };
-  owned.add(vscode.window.onDidChangeActiveTextEditor(look));
-  owned.add(
-    documents.onDidChange(() => {
-      clearTimeout(timer);
-      timer = setTimeout(look, PAUSE);
-    }),
-  );
+  const lookSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  };
+  owned.add(vscode.window.onDidChangeActiveTextEditor(lookSoon));
+  owned.add(documents.onDidChange(lookSoon));
   owned.add({ dispose: () => clearTimeout(timer) });
-  look();
+  lookSoon();
   return owned;
 }
 

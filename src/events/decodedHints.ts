@@ -41,7 +41,7 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
 
   provideInlayHints(document: vscode.TextDocument, range: vscode.Range): DecodedHint[] {
     if (!this.#setting.read()) return [];
-    const read = this.#reader.documents.readKafka(document);
+    const read = this.#reader.documents.readKafkaUntil(document, range.end.line);
     return read === undefined ? [] : this.#toHints(document, read, range);
   }
 
@@ -62,7 +62,9 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
     const start = document.offsetAt(range.start);
     const end = Math.min(document.offsetAt(range.end), toSeenEnd(document, range, seen));
     for (const value of listRecordsBetween(event, start, end).flatMap(listValues)) {
-      if (value.offset < start || value.offset > end) continue;
+      // What ends with the text may go on: the rest is read later.
+      const isCut = value.offset + value.length >= text.length;
+      if (isCut || value.offset < start || value.offset > end) continue;
       const position = document.positionAt(value.offset);
       if (position.character > seen) continue;
       const label = this.#toLabel(document, text, value);
@@ -77,9 +79,12 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
   }
 }
 
-/** The editor draws no more of a line than this. */
+/** What the editor draws of a line; an option that has a default, but is not among the settings. */
+const DRAWN_COLUMNS = 10_000;
+
 function toSeenColumns({ uri }: vscode.TextDocument): number {
-  const columns = vscode.workspace.getConfiguration('editor', uri).get<number>('stopRenderingLineAfter') ?? -1;
+  const columns =
+    vscode.workspace.getConfiguration('editor', uri).get<number>('stopRenderingLineAfter') ?? DRAWN_COLUMNS;
   return columns < 0 ? Number.POSITIVE_INFINITY : columns;
 }
 

@@ -4,7 +4,7 @@ import { rescanEvent, type TextChange } from '../core/event/rescanEvent.ts';
 import { scanEvent } from '../core/event/scanEvent.ts';
 import type { ScannedEvent } from '../core/event/scannedEvent.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { isJsonDocument, looksLikeEvent, mayBecomeEvent } from './eventLook.ts';
+import { hasEventLook, isJsonDocument, looksLikeEvent, mayBecomeEvent } from './eventLook.ts';
 
 /** A text and the places in it. */
 export interface EventText {
@@ -16,9 +16,15 @@ interface Held extends EventText {
   readonly version: number;
   /** What changed since, as one change. */
   readonly pending?: TextChange;
-  /** The version that the change leads to. */
+  /** Text and version that the change leads to. */
+  readonly pendingText: string;
   readonly pendingVersion: number;
 }
+
+/** What counts as the beginning of a document, and how much after what is shown is read, for values of several lines. */
+const FIRST_LINES = 2000;
+const FIRST_CHARACTERS = 1_000_000;
+const LINES_AFTER = 200;
 
 const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 
@@ -39,7 +45,7 @@ export class EventDocuments implements vscode.Disposable {
     this.#owned.add(
       workspace.onDidOpenTextDocument((document) => {
         this.#held.delete(document);
-        if (isJsonDocument(document) && looksLikeEvent(document.getText())) this.#changed.fire(document);
+        if (isJsonDocument(document) && hasEventLook(document)) this.#changed.fire(document);
       }),
     );
     this.#owned.add(workspace.onDidChangeTextDocument((change) => this.#follow(change)));
@@ -66,6 +72,15 @@ export class EventDocuments implements vscode.Disposable {
     return read !== undefined && isKafkaKind(read.event.kind) ? read : undefined;
   }
 
+  /**
+   * As `readKafka`, for what an editor shows: near the beginning of a document that nobody has asked for yet, no more is
+   * read than that takes. The event may then hold the first records only, the last of them in part.
+   */
+  readKafkaUntil(document: vscode.TextDocument, line: number): EventText | undefined {
+    if (!isJsonDocument(document) || this.#held.has(document)) return this.readKafka(document);
+    return readStart(document, line) ?? this.readKafka(document);
+  }
+
   dispose(): void {
     this.#owned.dispose();
     this.#held = new WeakMap();
@@ -73,22 +88,21 @@ export class EventDocuments implements vscode.Disposable {
 
   #scan(document: vscode.TextDocument): Held | undefined {
     const text = document.getText();
-    const { version } = document;
-    const held = looksLikeEvent(text) ? { text, event: scanEvent(text), version, pendingVersion: version } : undefined;
+    const held = looksLikeEvent(text) ? toHeld(document, text, scanEvent(text)) : undefined;
     this.#held.set(document, held);
     return held;
   }
 
-  #rescan(document: vscode.TextDocument, { text: before, event: previous, pending, pendingVersion }: Held): Held {
-    const { version } = document;
-    const text = document.getText();
+  #rescan(document: vscode.TextDocument, held: Held): Held {
+    const { event: previous, pending, pendingText, pendingVersion } = held;
     // Whoever hears of a change before we do asks for more than we know of.
-    const isWhole = pendingVersion === version && pending !== undefined;
-    const fits = isWhole && before.length - pending.length + pending.newLength === text.length;
-    const event = fits ? rescanEvent(previous, text, pending) : scanEvent(text);
-    const held = { text, event, version, pendingVersion: version };
-    this.#held.set(document, held);
-    return held;
+    const isWhole = pendingVersion === document.version && pendingText.length === toLength(document);
+    // Joining all lines takes longer than all the rest, so the text is carried along.
+    const text = isWhole ? pendingText : document.getText();
+    const event = isWhole && pending !== undefined ? rescanEvent(previous, text, pending) : scanEvent(text);
+    const next = toHeld(document, text, event);
+    this.#held.set(document, next);
+    return next;
   }
 
   #follow(change: vscode.TextDocumentChangeEvent): void {
@@ -98,7 +112,8 @@ export class EventDocuments implements vscode.Disposable {
     if (held !== undefined) {
       if (held.version !== document.version) {
         const pending = contentChanges.reduce(fold, held.pending);
-        this.#held.set(document, { ...held, pending, pendingVersion: document.version });
+        const pendingText = contentChanges.reduce(apply, held.pendingText);
+        this.#held.set(document, { ...held, pending, pendingText, pendingVersion: document.version });
       }
     } else if (mayBecomeEvent(change)) {
       this.#held.delete(document);
@@ -107,6 +122,29 @@ export class EventDocuments implements vscode.Disposable {
     }
     this.#changed.fire(document);
   }
+}
+
+/** Undefined when the beginning does not tell for sure what it is, or is as good as the whole. */
+function readStart(document: vscode.TextDocument, line: number): EventText | undefined {
+  const end = line + LINES_AFTER;
+  if (end > FIRST_LINES || end >= document.lineCount) return undefined;
+  const text = document.getText(new vscode.Range(new vscode.Position(0, 0), new vscode.Position(end, 0)));
+  if (text.length > FIRST_CHARACTERS) return undefined;
+  const event = scanEvent(text);
+  const isSure = isKafkaKind(event.kind) && event.members.some(({ name }) => name === 'eventSource');
+  return isSure ? { text, event } : undefined;
+}
+
+function toHeld({ version }: vscode.TextDocument, text: string, event: ScannedEvent): Held {
+  return { text, event, version, pendingText: text, pendingVersion: version };
+}
+
+function toLength(document: vscode.TextDocument): number {
+  return document.offsetAt(new vscode.Position(document.lineCount, 0));
+}
+
+function apply(before: string, { rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): string {
+  return before.slice(0, rangeOffset) + text + before.slice(rangeOffset + rangeLength);
 }
 
 /** Two changes, one after the other, as one that spans both. */

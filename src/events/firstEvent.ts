@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { isJsonDocument, looksLikeEvent, mayBecomeEvent } from './eventLook.ts';
+import { hasEventLook, isJsonDocument, mayBecomeEvent } from './eventLook.ts';
 
 /** Calls once, as soon as a document is open that may be an event. */
 export function whenFirstEventOpens(call: () => Promise<void>): vscode.Disposable {
   const look = (document: vscode.TextDocument) => {
-    if (isJsonDocument(document) && looksLikeEvent(document.getText())) begin();
+    if (isJsonDocument(document) && hasEventLook(document)) begin();
   };
   const waiting = vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument(look),

@@ -135,6 +135,8 @@ export class FakeDocument {
   /** How often the whole text was asked for. */
   reads = 0;
   #text: string;
+  /** Where lines begin; empty: not looked for yet. */
+  #starts: readonly number[] = [];
 
   constructor(text: string, path = '/orders.json', languageId = 'json', scheme = 'file') {
     this.#text = text;
@@ -151,7 +153,8 @@ export class FakeDocument {
     return this.#text.split('\n').length;
   }
 
-  getText(): string {
+  getText(range?: Range): string {
+    if (range !== undefined) return this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end));
     this.reads += 1;
     return this.#text;
   }
@@ -167,8 +170,17 @@ export class FakeDocument {
   }
 
   positionAt(offset: number): Position {
-    const lines = this.#text.slice(0, offset).split('\n');
-    return new Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+    if (this.#starts.length === 0) {
+      this.#starts = [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    }
+    const starts = this.#starts;
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return new Position(low, offset - (starts[low] ?? 0));
   }
 
   /** All of it, as an editor asks that shows everything. */
@@ -191,6 +203,7 @@ export class FakeDocument {
   edit(...changes: readonly Change[]): void {
     const contentChanges = changes.map(([rangeOffset, rangeLength, text]) => {
       const range = new Range(this.positionAt(rangeOffset), this.positionAt(rangeOffset + rangeLength));
+      this.#starts = [];
       this.#text = this.#text.slice(0, rangeOffset) + text + this.#text.slice(rangeOffset + rangeLength);
       return { range, rangeOffset, rangeLength, text };
     });
