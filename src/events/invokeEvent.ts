@@ -95,7 +95,7 @@ function toQuestion({ given, event, functionArn, target }: Order): Question {
       account,
       target.scope.region,
     ),
-    detail: [what, vscode.l10n.t('The function really does what it does with its records.')].join('\n'),
+    detail: [what, vscode.l10n.t('It runs for real: whatever it writes, sends or deletes happens.')].join('\n'),
     action: vscode.l10n.t('Invoke'),
   };
 }

@@ -47,8 +47,9 @@ async function toFilters(deps: UseDeps, target: unknown): Promise<Filters | unde
   };
 }
 
-function hasFilter({ FilterCriteria, FilterCriteriaError }: DeployedMapping): boolean {
-  return (FilterCriteria?.Filters ?? []).length > 0 || FilterCriteriaError !== undefined;
+/** Lists leave out filters that are encrypted with a key of one's own. */
+function hasFilter({ FilterCriteria, KMSKeyArn }: DeployedMapping): boolean {
+  return (FilterCriteria?.Filters ?? []).length > 0 || KMSKeyArn !== undefined;
 }
 
 function toTrialRef(value: unknown): Partial<FilterTrialRef> {

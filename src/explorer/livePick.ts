@@ -16,6 +16,8 @@ export interface LivePick<T> {
   readonly entries: () => readonly PickEntry<T>[];
   /** Key of the entry to highlight first. */
   readonly active?: string;
+  /** While the user has not moved, the first entry is highlighted, also when another one becomes the first. */
+  readonly first?: true;
 }
 
 interface RetryEntry extends vscode.QuickPickItem {
@@ -34,10 +36,14 @@ export async function pickLive<T>(store: ResourceStore, pick: LivePick<T>): Prom
   view.matchOnDescription = true;
   view.matchOnDetail = true;
 
+  let firstKey: string | undefined;
   const draw = () => {
     const active = view.activeItems[0];
-    const wanted = active !== undefined && 'key' in active ? active.key : pick.active;
+    const highlighted = active !== undefined && 'key' in active ? active.key : pick.active;
     const entries = pick.entries();
+    const isUnmoved = pick.first === true && view.value === '' && highlighted === firstKey;
+    firstKey = entries[0]?.key;
+    const wanted = isUnmoved ? firstKey : highlighted;
     view.keepScrollPosition = true;
     view.items = [...entries, ...toRetryEntries(store, pick.keys)];
     const again = entries.find((entry) => entry.key === wanted);

@@ -84,6 +84,7 @@ export async function pickFunction(
   return pickLive(store, {
     title,
     placeholder: vscode.l10n.t('Name, runtime or topic'),
+    first: true,
     keys: toKeys(scopes, 'functions', 'mappings'),
     entries: () => scopes.flatMap((scope) => toFunctionPicks(store, scope, origin)),
   });
