@@ -37,20 +37,28 @@ export async function askOrder(prefilled: EventSpec, base: vscode.Uri | undefine
 function toItems(spec: EventSpec, patterns: readonly string[], base: vscode.Uri | undefined): readonly OrderItem[] {
   const rows = ORDER_ROWS.filter(({ applies }) => applies === undefined || applies(patterns));
   return [
-    { label: vscode.l10n.t('$(play) Generate'), description: vscode.l10n.t('into the editor'), to: 'editor' },
     {
-      label: vscode.l10n.t('$(folder) Generate Files…'),
+      label: vscode.l10n.t('Generate'),
+      iconPath: new vscode.ThemeIcon('play'),
+      description: vscode.l10n.t('into the editor'),
+      to: 'editor',
+    },
+    {
+      label: vscode.l10n.t('Generate Files…'),
+      iconPath: new vscode.ThemeIcon('folder'),
       description: vscode.l10n.t('one for each event'),
       to: 'files',
     },
     {
-      label: vscode.l10n.t('$(book) Write a Recipe'),
+      label: vscode.l10n.t('Write a Recipe'),
+      iconPath: new vscode.ThemeIcon('book'),
       description: vscode.l10n.t('a document that says everything, to be kept and repeated'),
       to: 'recipe',
     },
     { label: vscode.l10n.t('change'), kind: vscode.QuickPickItemKind.Separator },
     ...rows.map(({ icon, label, state, ask }) => ({
-      label: `$(${icon}) ${label()}`,
+      label: label(),
+      iconPath: new vscode.ThemeIcon(icon),
       description: state(spec),
       ask: (current: EventSpec) => ask(current, { base, patterns }),
     })),

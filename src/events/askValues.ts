@@ -36,33 +36,39 @@ export async function askValues(spec: EventSpec, { base }: AskContext): Promise<
     askFile(spec, base, filters, toValues);
   const items: readonly ValuesItem[] = [
     {
-      label: vscode.l10n.t('$(json) A JSON Template…'),
+      label: vscode.l10n.t('A JSON Template…'),
+      iconPath: new vscode.ThemeIcon('json'),
       description: vscode.l10n.t('with placeholders, different for each record'),
       ask: () => askTemplate(spec),
     },
     ...toSelectionItems(spec),
     {
-      label: vscode.l10n.t('$(list-flat) Lines of a File…'),
+      label: vscode.l10n.t('Lines of a File…'),
+      iconPath: new vscode.ThemeIcon('list-flat'),
       description: vscode.l10n.t('JSONL or CSV, one record each'),
       ask: ofFile({}, (file) => ({ kind: 'lines', file })),
     },
     {
-      label: vscode.l10n.t('$(whole-word) A Text…'),
+      label: vscode.l10n.t('A Text…'),
+      iconPath: new vscode.ThemeIcon('whole-word'),
       description: vscode.l10n.t('placeholders are allowed'),
       ask: () => askText(spec),
     },
     {
-      label: vscode.l10n.t('$(symbol-structure) An Avro Schema…'),
+      label: vscode.l10n.t('An Avro Schema…'),
+      iconPath: new vscode.ThemeIcon('symbol-structure'),
       description: vscode.l10n.t('values are made up for it and written in Avro'),
       ask: ofFile({ Avro: ['avsc', 'json'] }, (file) => ({ kind: 'avro', file })),
     },
     {
-      label: vscode.l10n.t('$(symbol-class) A JSON Schema…'),
+      label: vscode.l10n.t('A JSON Schema…'),
+      iconPath: new vscode.ThemeIcon('symbol-class'),
       description: vscode.l10n.t('values are made up for it'),
       ask: ofFile({ JSON: ['json'] }, (file) => ({ kind: 'json-schema', file })),
     },
     {
-      label: vscode.l10n.t('$(file-binary) Bytes of a File…'),
+      label: vscode.l10n.t('Bytes of a File…'),
+      iconPath: new vscode.ThemeIcon('file-binary'),
       description: vscode.l10n.t('the same for every record'),
       ask: ofFile({}, (file) => ({ kind: 'bytes', file })),
     },
@@ -83,9 +89,8 @@ function toSelectionItems(spec: EventSpec): readonly ValuesItem[] {
   const name = vscode.workspace.asRelativePath(document.uri);
   return [
     {
-      label: selection.isEmpty
-        ? vscode.l10n.t('$(list-selection) Lines of the Editor')
-        : vscode.l10n.t('$(list-selection) Lines of the Selection'),
+      label: selection.isEmpty ? vscode.l10n.t('Lines of the Editor') : vscode.l10n.t('Lines of the Selection'),
+      iconPath: new vscode.ThemeIcon('list-selection'),
       description: isCsv ? vscode.l10n.t('{0}, rows of CSV', name) : vscode.l10n.t('{0}, one record each', name),
       ask: async () => accept(withValues(spec, values)),
     },

@@ -108,22 +108,26 @@ async function pickSource(deps: GenerateDeps): Promise<EventSpec | vscode.Uri | 
   const items: readonly SourceItem[] = [
     ...(uri !== undefined && isMapping ? [toDocumentItem(deps, uri)] : []),
     {
-      label: vscode.l10n.t('$(link) For a Mapping…'),
+      label: vscode.l10n.t('For a Mapping…'),
+      iconPath: new vscode.ThemeIcon('link'),
       description: vscode.l10n.t('its topic, brokers, batch size, filters and schema registry'),
       run: () => pickMapping(deps),
     },
     {
-      label: vscode.l10n.t('$(server) For a Topic…'),
+      label: vscode.l10n.t('For a Topic…'),
+      iconPath: new vscode.ThemeIcon('server'),
       description: vscode.l10n.t('of a cluster in your account'),
       run: () => pickCluster(deps),
     },
     {
-      label: vscode.l10n.t('$(edit) Without an Account…'),
+      label: vscode.l10n.t('Without an Account…'),
+      iconPath: new vscode.ThemeIcon('edit'),
       description: vscode.l10n.t('only a name for the topic'),
       run: () => askTopic(deps),
     },
     ...recipes.map((recipe) => ({
-      label: `$(book) ${vscode.workspace.asRelativePath(recipe)}`,
+      label: vscode.workspace.asRelativePath(recipe),
+      iconPath: new vscode.ThemeIcon('book'),
       description: vscode.l10n.t('recipe'),
       run: async () => recipe,
     })),
@@ -135,7 +139,8 @@ async function pickSource(deps: GenerateDeps): Promise<EventSpec | vscode.Uri | 
 
 function toDocumentItem(deps: GenerateDeps, uri: vscode.Uri): SourceItem {
   return {
-    label: vscode.l10n.t('$(file-code) For the Mapping in the Editor'),
+    label: vscode.l10n.t('For the Mapping in the Editor'),
+    iconPath: new vscode.ThemeIcon('file-code'),
     description: uri.path.slice(uri.path.lastIndexOf('/') + 1),
     run: () => ofDocument(deps, uri),
   };

@@ -56,7 +56,7 @@ describe('Generating test events', () => {
   const decode = (text: string) => Buffer.from(text, 'base64').toString();
 
   it('knows of a mapping its cluster, brokers, topic and partitions, and generates with one more key', async () => {
-    const asked = answer(/Generate$/);
+    const asked = answer(/^Generate$/);
     const uris = await run('mskLambda.event.generate', { scope: SCOPE, uuid: FULL_UUID });
     assert.equal(uris?.length, 1);
     const event = read(uris[0]);
@@ -93,7 +93,7 @@ describe('Generating test events', () => {
       /self-managed/,
       /Partitions/,
       undefined,
-      /Generate$/,
+      /^Generate$/,
     );
     const [uri] = (await run('mskLambda.event.generate')) ?? [];
     const event = read(uri);
@@ -112,7 +112,7 @@ describe('Generating test events', () => {
   it('takes the lines of the editor, one record each', async () => {
     const uri = await write(`lines-${Date.now()}.jsonl`, '{"id":7}\n{"id":8}\n{"id":9}\n');
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(0, 0, 2, 0) });
-    answer(/Values/, /Lines of the Selection/, /Generate$/);
+    answer(/Values/, /Lines of the Selection/, /^Generate$/);
     const [event] = (await run('mskLambda.event.generate', { input: { Topics: ['t'] } })) ?? [];
     assert.deepEqual(
       listRecords(read(event)).map(({ value }) => decode(value)),
@@ -240,7 +240,7 @@ describe('Generating test events', () => {
       BatchSize: 4,
       FilterCriteria: { Filters: [{ Pattern: '{"value":{"status":["OPEN"]}}' }] },
     });
-    answer(/Records/, '8', /Filter/, /both, in turns/, /Generate$/);
+    answer(/Records/, '8', /Filter/, /both, in turns/, /^Generate$/);
     const uris = await run('mskLambda.event.generate', mapping.toString());
     assert.equal(uris?.length, 2);
     const values = uris.flatMap((uri) => listRecords(read(uri)).map(({ value }) => decode(value)));

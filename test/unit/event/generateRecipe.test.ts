@@ -63,7 +63,7 @@ describe('recipes', () => {
     ['{"topic": 1, "values": {"kind": "text", "text": "a"}}', 'A text belongs here.', '1'],
     ['{"topic": "t", "values": {"kind": "text"}}', '"text" is missing.', '{"kind": "text"}'],
     ['{"topic": "t", "values": {"kind": "xml"}}', '"kind" is one of these: json, template, text', '"xml"'],
-    ['{"topic": "t", "values": {"kind": "json", "template": "${no}"}}', 'There is no placeholder "no".', '"${no}"'],
+    ['{"topic": "t", "values": {"kind": "json", "template": "${no}"}}', 'There is no placeholder "no".', '${no}'],
     [
       '{"topic": "t", "values": {"kind": "text", "text": "a"}, "partitions": [0, "1"]}',
       'A whole number belongs',

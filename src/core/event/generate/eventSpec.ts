@@ -132,4 +132,6 @@ export interface FilterSpec {
 export interface SpecProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** The placeholder that is meant, as it is written. */
+  readonly near?: string;
 }

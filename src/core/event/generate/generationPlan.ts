@@ -42,8 +42,8 @@ const USUAL_BATCH = 100;
 /** Reads a specification; all problems at once when it cannot be used. */
 export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly SpecProblem[] {
   const problems: SpecProblem[] = [];
-  const problem = (path: SpecProblem['path'], message: string) => {
-    problems.push({ path, message });
+  const problem: Report = (path, message, near) => {
+    problems.push({ path, message, ...(near === undefined ? {} : { near }) });
     return undefined;
   };
   const random = createRandom(spec.seed ?? 1);
@@ -53,7 +53,7 @@ export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly 
   checkNumbers(records, batchSize, spec, problem);
   const partitions = toPartitions(spec, problem);
   const makeKey = prepareKeys(spec.keys ?? { kind: 'none' });
-  if (typeof makeKey !== 'function') problem(['keys', makeKey.member], makeKey.problem);
+  if (typeof makeKey !== 'function') problem(['keys', makeKey.member], makeKey.problem, makeKey.near);
   const headers = (spec.headers ?? []).map((header, index) => toHeader(header, ['headers', index], problem));
   const keySchema = spec.schemas?.findIndex(({ attribute }) => attribute === 'KEY') ?? -1;
   const valueSchema = spec.schemas?.findIndex(({ attribute }) => attribute === 'VALUE') ?? -1;
@@ -91,11 +91,11 @@ export function listSpecProblems(spec: EventSpec): readonly SpecProblem[] {
   return 'spec' in plan ? [] : plan;
 }
 
-type Report = (path: SpecProblem['path'], message: string) => undefined;
+type Report = (path: SpecProblem['path'], message: string, near?: string) => undefined;
 
 function toValues(spec: EventSpec, problem: Report): ValueSource | undefined {
   const values = prepareValues(spec.values);
-  return values.problem === undefined ? values.source : problem(['values', values.member], values.problem);
+  return values.problem === undefined ? values.source : problem(['values', values.member], values.problem, values.near);
 }
 
 function checkNumbers(records: number, batchSize: number, spec: EventSpec, problem: Report): void {
@@ -135,7 +135,7 @@ function toHeader({ name, text, base64 }: HeaderSpec, path: SpecProblem['path'],
     return problem([...path, 'base64'], l10n.t('This is no base64 text.'));
   }
   const template = parseTextTemplate(text ?? '');
-  if (template.problem !== undefined) return problem([...path, 'text'], template.problem);
+  if (template.problem !== undefined) return problem([...path, 'text'], template.problem, template.near);
   const { render } = template;
   const make = (scene: Scene) => toSigned(bytes ?? encodeUtf8(render(scene)));
   return { name, make };

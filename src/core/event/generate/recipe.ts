@@ -56,7 +56,9 @@ function readRecipe(tree: JsonTree, text: string): Recipe {
   if (faults.some(({ harmless }) => !harmless)) return { problems: shapeProblems };
   // The shape has been checked member by member.
   const { $schema: _, ...spec } = toJsonValue(root) as EventSpec & { $schema?: unknown };
-  const problems = listSpecProblems(spec).map(({ path, message }) => toProblem(findNearest(root, path), path, message));
+  const problems = listSpecProblems(spec).map(({ path, message, near }) =>
+    toProblem(findPart(text, findNearest(root, path), near), path, message),
+  );
   return { spec, problems: [...shapeProblems, ...problems] };
 }
 
@@ -195,6 +197,12 @@ function findNearest(root: Node, path: SpecProblem['path']): Node {
     if (node !== undefined) return node;
   }
   return root;
+}
+
+/** What is meant inside a node, if it is written there letter by letter. */
+function findPart(text: string, node: Node, near = ''): Pick<Node, 'offset' | 'length'> {
+  const inside = near === '' ? -1 : text.slice(node.offset, node.offset + node.length).indexOf(near);
+  return inside < 0 ? node : { offset: node.offset + inside, length: near.length };
 }
 
 function toProblem(

@@ -11,7 +11,13 @@ export type RecordKey = string | null | undefined;
 /** Makes the key of a record; `content` is its value, absent for tombstones. */
 export type MakeKey = (scene: Scene, content: Content | undefined) => RecordKey;
 
-export function prepareKeys(keys: KeySpec): MakeKey | { readonly problem: string; readonly member: string } {
+interface KeyProblem {
+  readonly problem: string;
+  readonly member: string;
+  readonly near?: string;
+}
+
+export function prepareKeys(keys: KeySpec): MakeKey | KeyProblem {
   switch (keys.kind) {
     case 'none':
       return () => KEYLESS[keys.as ?? 'null'];
@@ -21,7 +27,7 @@ export function prepareKeys(keys: KeySpec): MakeKey | { readonly problem: string
     }
     case 'template': {
       const template = parseTextTemplate(keys.template);
-      if (template.problem !== undefined) return { problem: template.problem, member: 'template' };
+      if (template.problem !== undefined) return { problem: template.problem, near: template.near, member: 'template' };
       return (scene) => template.render(scene);
     }
     case 'field': {

@@ -30,7 +30,7 @@ export interface ValueSource {
 /** A source that is ready, or what is wrong with which member. */
 export type PreparedValues =
   | { readonly source: ValueSource; readonly problem?: undefined }
-  | { readonly problem: string; readonly member: string };
+  | { readonly problem: string; readonly member: string; readonly near?: string };
 
 /** Why a value cannot be made, where that is known only after trying; undefined for faults of the program. */
 export function toMakeProblem(error: unknown): string | undefined {
@@ -68,7 +68,7 @@ function prepareKind(spec: ValueSpec): PreparedValues {
 }
 
 function toTemplateSource(template: Template): PreparedValues {
-  if (template.problem !== undefined) return { problem: template.problem, member: 'template' };
+  if (template.problem !== undefined) return { problem: template.problem, near: template.near, member: 'template' };
   const { render } = template;
   return { source: { make: (scene) => ({ body: render(scene) }), varies: true, notes: [] } };
 }

@@ -6,7 +6,7 @@ import { type Draw, findPlaceholder, type Scalar, type Scene } from './placehold
 /** A template that is ready, or what is wrong with it. */
 export type Template =
   | { readonly render: (scene: Scene) => string; readonly problem?: undefined }
-  | { readonly problem: string };
+  | { readonly problem: string; readonly near?: string };
 
 /**
  * Text with placeholders such as `${seq}` and `${pick a b}`. Arguments with blanks, braces or quotes stand in
@@ -134,7 +134,7 @@ function compile(parts: readonly Part[], toFormat: (part: Part) => (value: Scala
       continue;
     }
     const draw = part.kind === 'unclosed' ? toUnclosedProblem() : prepare(part.text);
-    if (typeof draw === 'string') return { problem: draw };
+    if (typeof draw === 'string') return { problem: draw, near: part.kind === 'unclosed' ? '${' : `\${${part.text}}` };
     draws.push(toTextDraw(draw, toFormat(part)));
     literals.push('');
   }
