@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { formatEvent, type KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
+import type { EventText } from '../core/event/generate/textForm.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import { openUnsaved } from '../platform/unsavedDocument.ts';
 
 /** Takes generated events one by one. */
 export interface EventSink {
-  take(event: KafkaEvent): Promise<void>;
+  take(event: EventText): Promise<void>;
   /** What holds the events, once all of them were taken. */
   finish(): Promise<readonly vscode.Uri[]>;
 }
@@ -23,16 +23,13 @@ export function createEditorSink(
   into: vscode.TextDocument | undefined,
   toFolderSink: () => Promise<EventSink>,
 ): EventSink {
-  let texts: string[] = [];
   let files: EventSink | undefined;
-  let waiting: KafkaEvent[] = [];
+  let waiting: EventText[] = [];
   return {
     async take(event) {
       if (files !== undefined) return await files.take(event);
       waiting.push(event);
-      texts.push(formatEvent(event, 'indented'));
-      if (texts.length <= MOST_EDITORS) return;
-      texts = [];
+      if (waiting.length <= MOST_EDITORS) return;
       files = await toFolderSink();
       for (const held of waiting) await files.take(held);
       waiting = [];
@@ -40,7 +37,7 @@ export function createEditorSink(
     async finish() {
       if (files !== undefined) return await files.finish();
       const uris: vscode.Uri[] = [];
-      for (const [index, text] of texts.entries()) uris.push(await open(text, index === 0 ? into : undefined));
+      for (const [index, { text }] of waiting.entries()) uris.push(await open(text, index === 0 ? into : undefined));
       const [first] = uris;
       // The first event is the one to begin with.
       if (first !== undefined) await vscode.window.showTextDocument(first, { preview: false });
@@ -66,10 +63,10 @@ export async function createFolderSink(folder: vscode.Uri, stem: string, confirm
   if (earlier.length > 0 && !(await confirm(toQuestion(earlier, folder)))) throw new vscode.CancellationError();
   const written: vscode.Uri[] = [];
   return {
-    async take(event) {
+    async take({ text }) {
       const number = String(written.length + 1).padStart(3, '0');
       const file = vscode.Uri.joinPath(folder, `${stem}-${number}${ENDING}`);
-      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(formatEvent(event, 'indented')));
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
       written.push(file);
     },
     async finish() {

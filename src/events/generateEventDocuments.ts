@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../contributions.ts';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
 import type { GenerationOutcome } from '../core/event/generate/generateEvents.ts';
-import type { KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
+import type { EventText } from '../core/event/generate/textForm.ts';
 import { toFileStem } from '../core/mapping/mapping.ts';
 import { type TaskProgress, withSlowProgress } from '../platform/slowProgress.ts';
 import { createEditorSink, createFolderSink, type EventSink } from './eventSinks.ts';
@@ -55,10 +55,10 @@ async function generateAll(
   totals: Totals,
   progress: TaskProgress,
 ): Promise<GenerationOutcome> {
-  const take = async (event: KafkaEvent) => {
+  const take = async (event: EventText) => {
     await sink.take(event);
     totals.events += 1;
-    totals.records += Object.values(event.records).reduce((sum, { length }) => sum + length, 0);
+    totals.records += event.records;
   };
   try {
     return await runGeneration(spec, take, progress);

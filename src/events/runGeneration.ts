@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
-import { type GenerationOutcome, generateInSteps } from '../core/event/generate/generateEvents.ts';
-import type { KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
+import { type GenerationOutcome, generateTextsInSteps } from '../core/event/generate/generateEvents.ts';
+import type { EventText } from '../core/event/generate/textForm.ts';
 import type { TaskProgress } from '../platform/slowProgress.ts';
 
 /** Milliseconds that generating may keep everybody else waiting. */
@@ -13,10 +13,10 @@ const SLICE = 15;
  */
 export async function runGeneration(
   spec: EventSpec,
-  take: (event: KafkaEvent) => Promise<void>,
+  take: (event: EventText) => Promise<void>,
   { report, signal }: TaskProgress,
 ): Promise<GenerationOutcome> {
-  const steps = generateInSteps(spec, { now: Date.now() });
+  const steps = generateTextsInSteps(spec, { now: Date.now(), layout: 'indented' });
   let began = performance.now();
   for (;;) {
     const step = steps.next();

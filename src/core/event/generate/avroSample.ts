@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AvroFault, type AvroType } from './avroSchema.ts';
-import { type Scene, toRandomText, toUuid } from './placeholders.ts';
+import { type Scene, toRandomText } from './placeholders.ts';
+import { toUuid } from './uuid.ts';
 import { WORDS } from './words.ts';
 
 /** Deeper than this a made-up value takes every way out: null, an empty list, an empty map. */

@@ -5,8 +5,8 @@ import { encodeUtf8 } from './encodeUtf8.ts';
 import type { SchemaSpec } from './eventSpec.ts';
 import { toFraming } from './framing.ts';
 import type { SchemaMetadata } from './kafkaEvent.ts';
-import { toUuid } from './placeholders.ts';
 import type { SeededRandom } from './seededRandom.ts';
+import { toUuid } from './uuid.ts';
 import type { Content } from './valueSource.ts';
 
 /** How keys or values get from the topic into the event. */
@@ -62,12 +62,24 @@ function toPrefixed(prefix: readonly number[], body: string | Uint8Array): strin
   return all;
 }
 
-/** Base64 of a text in UTF-8, or of bytes. */
-export function toBase64(body: string | Uint8Array): string {
-  return typeof body === 'string' ? btoa(toByteText(body)) : encodeBase64(body);
+/** Base64 of a text in UTF-8, or of bytes; a text that is known to be ASCII is not looked at. */
+export function toBase64(body: string | Uint8Array, isAscii = false): string {
+  if (typeof body !== 'string') return encodeBase64(body);
+  return btoa(isAscii ? body : toByteText(body));
 }
 
-/** A text with one character for each byte: what is beyond ASCII, mostly little, is taken apart. */
+/** A text with one character for each byte: what is beyond ASCII, mostly little or nothing, is taken apart. */
 function toByteText(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return /[^\0-\u07ff]/.test(text) ? takeApart(text) : text.replace(/[\u0080-\u07ff]/g, toTwoBytes);
+}
+
+/** Letters of most alphabets take two bytes. */
+function toTwoBytes(letter: string): string {
+  const code = letter.charCodeAt(0);
+  return String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
+}
+
+function takeApart(text: string): string {
   return text.replace(/[\u0080-\u{10ffff}]{1,1000}/gu, (part) => String.fromCharCode(...encodeUtf8(part)));
 }

@@ -69,14 +69,29 @@ export function toFiltered(plan: GenerationPlan, { partition, offset, timestamp,
   };
 }
 
+/** The key as the event has it: base64, or null or undefined where the member is null or missing. */
+export function toKey64({ keyDelivery, keyFormat }: GenerationPlan, { key }: DrawnRecord): string | null | undefined {
+  if (!key) return key;
+  return toBase64(keyDelivery.toBody(keyFormat === undefined ? { body: key } : toKeyContent(key, keyFormat)));
+}
+
+/** The value as the event has it, in the same way. */
+export function toValue64(
+  { spec, valueDelivery }: GenerationPlan,
+  { content }: DrawnRecord,
+): string | null | undefined {
+  if (content === undefined) return MISSING[spec.tombstones?.as ?? 'null'];
+  const body = valueDelivery.toBody(content);
+  return toBase64(body, content.isAscii === true && body === content.body);
+}
+
 /** The record as the event has it, its members in AWS's order. */
 export function toKafkaRecord(plan: GenerationPlan, drawn: DrawnRecord): KafkaRecord {
-  const { spec, keyDelivery, keyFormat, valueDelivery } = plan;
-  const { partition, offset, timestamp, content, scene } = drawn;
+  const { spec, keyDelivery, valueDelivery } = plan;
+  const { partition, offset, timestamp, scene } = drawn;
   const timestampType = spec.timestamps?.type ?? 'CREATE_TIME';
-  const key = drawn.key ? toKey64(drawn.key, keyDelivery, keyFormat) : drawn.key;
-  const value =
-    content === undefined ? MISSING[spec.tombstones?.as ?? 'null'] : toBase64(valueDelivery.toBody(content));
+  const key = toKey64(plan, drawn);
+  const value = toValue64(plan, drawn);
   const headers = plan.headers.map(({ name, make }) => ({ [name]: make(scene) }));
   const head = { topic: spec.topic, partition, offset, timestamp, timestampType };
   // Nearly all records have both; the others cost more.
@@ -90,7 +105,3 @@ export function toKafkaRecord(plan: GenerationPlan, drawn: DrawnRecord): KafkaRe
 }
 
 const MISSING = { null: null, absent: undefined } as const;
-
-function toKey64(key: string, delivery: GenerationPlan['keyDelivery'], format: GenerationPlan['keyFormat']): string {
-  return toBase64(delivery.toBody(format === undefined ? { body: key } : toKeyContent(key, format)));
-}

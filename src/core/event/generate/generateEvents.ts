@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { type DrawnRecord, drawRecord, type RecordWish, toFiltered, toKafkaRecord } from './drawRecord.ts';
+import { type DrawnRecord, drawRecord, type RecordWish, toFiltered } from './drawRecord.ts';
 import { createBatches, type EventBatches } from './eventBatches.ts';
-import { toEventHead } from './eventHead.ts';
+import type { EventForm } from './eventForm.ts';
 import type { BadRecordKind, EventSpec, SpecProblem } from './eventSpec.ts';
 import { toNotes } from './generationNotes.ts';
 import { type GenerationPlan, toPlan } from './generationPlan.ts';
-import type { KafkaEvent } from './kafkaEvent.ts';
+import type { EventLayout, KafkaEvent } from './kafkaEvent.ts';
+import { createObjectForm } from './objectForm.ts';
+import { createTextForm, type EventText } from './textForm.ts';
 import { toMakeProblem } from './valueSource.ts';
 
 export interface GenerationOptions {
@@ -25,10 +27,10 @@ export interface GeneratedEvents extends GenerationOutcome {
 }
 
 /** A pause in the generation: what is done so far, and the events that are full since the last one. */
-export interface GenerationStep {
+export interface GenerationStep<Event> {
   readonly done: number;
   readonly total: number;
-  readonly events: readonly KafkaEvent[];
+  readonly events: readonly Event[];
 }
 
 /** Generates all events at once. The same specification and time give the same events. */
@@ -50,15 +52,31 @@ const ATTEMPTS = 200;
 const HOPELESS = 5;
 
 /** Generates with pauses; stopping in between needs no more than not going on. */
-export function* generateInSteps(
+export function generateInSteps(
+  spec: EventSpec,
+  options: GenerationOptions,
+): Generator<GenerationStep<KafkaEvent>, GenerationOutcome> {
+  return generate(spec, options, createObjectForm);
+}
+
+/** The same as the text of files, with no objects in between, which take longer than everything else. */
+export function generateTextsInSteps(
+  spec: EventSpec,
+  options: GenerationOptions & { readonly layout: EventLayout },
+): Generator<GenerationStep<EventText>, GenerationOutcome> {
+  return generate(spec, options, (plan) => createTextForm(plan, options.layout));
+}
+
+function* generate<Event>(
   spec: EventSpec,
   { now }: GenerationOptions,
-): Generator<GenerationStep, GenerationOutcome> {
+  createForm: (plan: GenerationPlan) => EventForm<Event>,
+): Generator<GenerationStep<Event>, GenerationOutcome> {
   const plan = toPlan(spec, now);
   if (!('spec' in plan)) return { notes: [], problems: plan };
-  const batches = createBatches(toEventHead(spec), spec.topic, plan.batchSize);
+  const batches = createBatches(plan, createForm(plan));
   const run = createRun(plan, batches, now);
-  let events: KafkaEvent[] = [];
+  let events: Event[] = [];
   try {
     for (let index = 0; index < plan.records && !run.isHopeless(); index += 1) {
       events.push(...run.generate(index));
@@ -85,11 +103,11 @@ interface RunCounts {
 }
 
 /** Generates record by record, and counts. */
-function createRun(plan: GenerationPlan, batches: EventBatches, now: number) {
+function createRun<Event>(plan: GenerationPlan, batches: EventBatches<Event>, now: number) {
   const counts: RunCounts = { generated: 0, unfound: 0, missed: 0 };
   const bad = new Map<number, BadRecordKind>(plan.spec.bad?.map(({ at, kind }) => [at - 1, kind]));
   const every = plan.spec.tombstones?.every;
-  const generate = (index: number): readonly KafkaEvent[] => {
+  const generate = (index: number): readonly Event[] => {
     const kind = bad.get(index);
     const tombstone = kind === undefined && every !== undefined && (index + 1) % every === 0;
     const turn = counts.generated;
@@ -103,7 +121,7 @@ function createRun(plan: GenerationPlan, batches: EventBatches, now: number) {
     counts.generated += 1;
     counts.missed = 0;
     plan.offsets.take(drawn.partition);
-    return batches.add(toKafkaRecord(plan, drawn));
+    return batches.add(drawn);
   };
   return { generate, counts, isHopeless: () => plan.values.varies && counts.missed >= HOPELESS };
 }
@@ -139,7 +157,7 @@ function toWantedOutcome({ spec, values }: GenerationPlan, { turn }: RecordWish)
 
 function toOutcome(
   plan: GenerationPlan,
-  { counts }: EventBatches,
+  { counts }: Pick<EventBatches<unknown>, 'counts'>,
   { generated, unfound }: RunCounts,
 ): GenerationOutcome {
   const notes = toNotes(plan, { ...counts, generated, unfound });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Scene, toRandomText, toUuid } from './placeholders.ts';
+import { type Scene, toRandomText } from './placeholders.ts';
+import { toUuid } from './uuid.ts';
 import { WORDS } from './words.ts';
 
 /** A JSON schema of any draft, as JSON. */

@@ -32,8 +32,10 @@ export interface SchemaMetadata {
   readonly schemaId: string;
 }
 
+export type EventLayout = 'compact' | 'indented';
+
 /** Writes an event as JSON: without blanks, as JSON.stringify does but with every offset exact, or indented by two. */
-export function formatEvent(event: KafkaEvent, layout: 'compact' | 'indented' = 'compact'): string {
+export function formatEvent(event: KafkaEvent, layout: EventLayout = 'compact'): string {
   const groups = Object.entries(event.records);
   if (layout === 'indented') return formatIndented(event, groups);
   // Nothing written here is as quick as the engine itself, which however refuses a bigint.

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseTimestamp } from '../../mapping/timestamp.ts';
 import type { SeededRandom } from './seededRandom.ts';
+import { toUuid } from './uuid.ts';
 import { FIRST_NAMES, LAST_NAMES, WORDS } from './words.ts';
 
 /** What a placeholder may draw on. */
@@ -50,14 +51,21 @@ export const PLACEHOLDERS: readonly PlaceholderFacts[] = [
     name: 'cycle',
     usage: 'cycle A B …',
     help: () => l10n.t('The given values in turn, one for each record.'),
-    prepare: (args) => onlyIf(args.length > 0, ({ index }) => toScalar(args[index % args.length] ?? '')),
+    prepare: (args) => {
+      const scalars = args.map(toScalar);
+      return onlyIf(args.length > 0, ({ index }) => scalars[index % scalars.length] ?? null);
+    },
   },
   {
     name: 'pick',
     usage: 'pick A B …',
     help: () => l10n.t('One of the given values at random; a value given twice comes twice as often.'),
-    prepare: ([first, ...others]) =>
-      first === undefined ? undefined : ({ random }) => toScalar(random.pick([first, ...others])),
+    prepare: (args) => {
+      const [first, ...others] = args.map(toScalar);
+      if (first === undefined) return undefined;
+      const scalars = [first, ...others] as const;
+      return ({ random }) => random.pick(scalars);
+    },
   },
   {
     name: 'int',
@@ -75,7 +83,7 @@ export const PLACEHOLDERS: readonly PlaceholderFacts[] = [
       const [from, to, digits] = [toFinite(least), toFinite(most), toFinite(decimals)];
       if (from === undefined || to === undefined || digits === undefined || more.length > 0) return undefined;
       if (from > to || !Number.isInteger(digits) || digits < 0 || digits > 15) return undefined;
-      return ({ random }) => Number((from + random.fraction() * (to - from)).toFixed(digits));
+      return ({ random }) => toRounded(from + random.fraction() * (to - from), digits);
     },
   },
   {
@@ -211,11 +219,11 @@ export function findPlaceholder(name: string): PlaceholderFacts | undefined {
   return PLACEHOLDERS.find((facts) => facts.name === name);
 }
 
-/** A random UUID as version 4 marks it. */
-export function toUuid(random: SeededRandom): string {
-  const [one, two, three, four] = [toHex(random), toHex(random), toHex(random), toHex(random)];
-  const variant = '89ab'.charAt(Number.parseInt(three.charAt(0), 16) & 3);
-  return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-${variant}${three.slice(1, 4)}-${three.slice(4)}${four}`;
+function toRounded(number: number, digits: number): number {
+  const scale = 10 ** digits;
+  const scaled = number * scale;
+  // Writing the digits and reading them again is exact, and takes ten times as long.
+  return Math.abs(scaled) < 2 ** 52 ? Math.round(scaled) / scale : Number(number.toFixed(digits));
 }
 
 export function toRandomText(random: SeededRandom, length: number, letters: string): string {
@@ -223,13 +231,6 @@ export function toRandomText(random: SeededRandom, length: number, letters: stri
   for (let index = 0; index < length; index += 1) text += letters.charAt(random.whole(0, letters.length - 1));
   return text;
 }
-
-function toHex(random: SeededRandom): string {
-  const bits = random.next();
-  return `${HEX[bits >>> 24]}${HEX[(bits >>> 16) & 0xff]}${HEX[(bits >>> 8) & 0xff]}${HEX[bits & 0xff]}`;
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function onlyIf(fits: boolean, draw: Draw): Draw | undefined {
   return fits ? draw : undefined;

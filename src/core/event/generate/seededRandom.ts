@@ -29,7 +29,10 @@ export function createRandom(seed: number | string): SeededRandom {
   const fraction = () => ((next() >>> 5) * 0x400_0000 + (next() >>> 6)) / 2 ** 53;
   const whole = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
   const seek = (index: number, attempt: number) => {
-    [a, b, c, count] = [one, two ^ Math.imul(attempt, 0x27d4_eb2f), index | 0, 1];
+    a = one;
+    b = two ^ Math.imul(attempt, 0x27d4_eb2f);
+    c = index | 0;
+    count = 1;
     for (let round = 0; round < 12; round += 1) next();
   };
   seek(0, 0);

@@ -16,6 +16,8 @@ export interface Content {
   readonly body: string | Uint8Array;
   /** JSON text of what the bytes say. */
   readonly decoded?: string;
+  /** The text of the body is known to have nothing beyond ASCII. */
+  readonly isAscii?: boolean;
 }
 
 export interface ValueSource {
@@ -69,8 +71,9 @@ function prepareKind(spec: ValueSpec): PreparedValues {
 
 function toTemplateSource(template: Template): PreparedValues {
   if (template.problem !== undefined) return { problem: template.problem, near: template.near, member: 'template' };
-  const { render } = template;
-  return { source: { make: (scene) => ({ body: render(scene) }), varies: true, notes: [] } };
+  const { render, isAscii } = template;
+  const make = (scene: Scene) => ({ body: render(scene), isAscii: isAscii() });
+  return { source: { make, varies: true, notes: [] } };
 }
 
 function toConstant(body: string | Uint8Array): PreparedValues {

@@ -5,7 +5,12 @@ import { type Draw, findPlaceholder, type Scalar, type Scene } from './placehold
 
 /** A template that is ready, or what is wrong with it. */
 export type Template =
-  | { readonly render: (scene: Scene) => string; readonly problem?: undefined }
+  | {
+      readonly render: (scene: Scene) => string;
+      /** Whether what was rendered last has nothing beyond ASCII; looking at its parts takes less than looking at it. */
+      readonly isAscii: () => boolean;
+      readonly problem?: undefined;
+    }
   | { readonly problem: string; readonly near?: string };
 
 /**
@@ -51,7 +56,9 @@ const FORMATS: Readonly<Record<Place, (value: Scalar) => string>> = {
 };
 
 function toJson(value: Scalar): string {
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'string') return String(value);
+  // Nearly all that is drawn needs no escape.
+  return /^[ !#-[\]-~]*$/.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 /** The longest that is looked at for an end. */
@@ -127,7 +134,7 @@ function toTypedParts(parts: readonly Part[], places: ReadonlyMap<number, Place>
 
 function compile(parts: readonly Part[], toFormat: (part: Part) => (value: Scalar) => string): Template {
   const literals = [''];
-  const draws: ((scene: Scene) => string)[] = [];
+  const draws: TextDraw[] = [];
   for (const part of parts) {
     if (part.kind === 'literal') {
       literals[literals.length - 1] += part.text;
@@ -135,29 +142,49 @@ function compile(parts: readonly Part[], toFormat: (part: Part) => (value: Scala
     }
     const draw = part.kind === 'unclosed' ? toUnclosedProblem() : prepare(part.text);
     if (typeof draw === 'string') return { problem: draw, near: part.kind === 'unclosed' ? '${' : `\${${part.text}}` };
-    draws.push(toTextDraw(draw, toFormat(part)));
+    draws.push(createTextDraw(draw, toFormat(part)));
     literals.push('');
   }
-  return { render: (scene) => render(literals, draws, scene) };
-}
-
-/** Formats what is drawn; what comes again at once, such as a long filler, is not formatted again. */
-function toTextDraw(draw: Draw, format: (value: Scalar) => string): (scene: Scene) => string {
-  let last: Scalar = null;
-  let lastText = format(null);
-  return (scene) => {
-    const value = draw(scene);
-    if (value === last) return lastText;
-    last = value;
-    lastText = format(value);
-    return lastText;
+  const isPlain = literals.every(isAsciiText);
+  return {
+    render: (scene) => render(literals, draws, scene),
+    isAscii: () => isPlain && draws.every(({ isAscii }) => isAscii()),
   };
 }
 
-function render(literals: readonly string[], draws: readonly ((scene: Scene) => string)[], scene: Scene): string {
+/** Draws a value as text. */
+interface TextDraw {
+  readonly draw: (scene: Scene) => string;
+  /** Whether the last one has nothing beyond ASCII. */
+  readonly isAscii: () => boolean;
+}
+
+/** Formats what is drawn; what comes again at once, such as a long filler, is not formatted again. */
+function createTextDraw(draw: Draw, format: (value: Scalar) => string): TextDraw {
+  let last: Scalar = null;
+  let lastText = format(null);
+  let isAscii = true;
+  return {
+    draw: (scene) => {
+      const value = draw(scene);
+      if (value === last) return lastText;
+      last = value;
+      lastText = format(value);
+      isAscii = typeof value !== 'string' || isAsciiText(lastText);
+      return lastText;
+    },
+    isAscii: () => isAscii,
+  };
+}
+
+function isAsciiText(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
+function render(literals: readonly string[], draws: readonly TextDraw[], scene: Scene): string {
   let text = literals[0] ?? '';
   for (let index = 0; index < draws.length; index += 1) {
-    text += (draws[index]?.(scene) ?? '') + (literals[index + 1] ?? '');
+    text += (draws[index]?.draw(scene) ?? '') + (literals[index + 1] ?? '');
   }
   return text;
 }
