@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type EventValue, listRecordsBetween, listValues } from '../core/event/eventValues.ts';
+import type { ScannedRecord } from '../core/event/scannedEvent.ts';
 import { toValueLabel } from '../core/event/valueLabel.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
@@ -9,6 +10,8 @@ import { toValueMarkdown } from './valueHover.ts';
 
 /** Characters of a value that a hint shows. */
 const LENGTH = 120;
+/** Characters of a written value that take longer to decode than to remember. */
+const LONG = 20_000;
 /** More hints than an editor can show at once: a minified event has all its records in one line. */
 const MOST = 500;
 
@@ -31,6 +34,8 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
   readonly #owned = new DisposableStore();
   readonly #setting = this.#owned.add(new Setting<boolean>('mskLambda.event.decode'));
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  /** Labels of long values by view and place: a record whose text changes is another one. */
+  readonly #long = new WeakMap<ScannedRecord, Map<string, string>>();
   readonly onDidChangeInlayHints = this.#changed.event;
 
   constructor(reader: EventValueReader) {
@@ -75,7 +80,15 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
   }
 
   #toLabel({ uri }: vscode.TextDocument, text: string, value: EventValue): string {
-    return toValueLabel(this.#reader.decode(uri, text, value), value.part, LENGTH);
+    const view = this.#reader.views.get(uri, value.path);
+    const toLabel = () => toValueLabel(this.#reader.decode(uri, text, value, view), value.part, LENGTH);
+    if (value.length < LONG) return toLabel();
+    const known = this.#long.get(value.record) ?? new Map<string, string>();
+    this.#long.set(value.record, known);
+    const key = `${view} ${value.offset}`;
+    const label = known.get(key) ?? toLabel();
+    known.set(key, label);
+    return label;
   }
 }
 

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { toCodeBlock, toCodeSpan, toPlainMarkdown } from '../markdown.ts';
 import type { DecodedValue } from './decodeValue.ts';
 import type { EventValue } from './eventValues.ts';
-import { cutText, FORMAT_NAMES, toFrameLabel, toIsoTime } from './valueLabel.ts';
-import { toWholeText } from './valueText.ts';
+import { FORMAT_NAMES, toFrameLabel, toIsoTime } from './valueLabel.ts';
+import { toFirstText } from './valueText.ts';
 import type { Trial } from './wireFormats.ts';
 
 /** Characters of a value in a reader that has no room for more. */
@@ -27,18 +27,17 @@ export function toValueHeading({ record, part, name = '' }: EventValue, decoded:
   return facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
 }
 
-/** The whole value, or what it begins with and how much is left out. */
+/** The whole value, or what it begins with when it is long. */
 export function toValueBlock(decoded: DecodedValue): string {
   const { state, problem } = decoded;
   if (state === 'absent' || state === 'null' || state === 'empty') return '';
   if (state === 'invalid') return toPlainMarkdown(problem ?? '');
-  const text = toWholeText(decoded);
-  const block = toCodeBlock(state === 'json' ? 'json' : 'text', cutText(text, LONGEST));
-  const left = text.length - LONGEST;
+  const { text, isCut } = toFirstText(decoded, LONGEST);
   const notes = [
     problem !== undefined && toPlainMarkdown(problem),
-    left > 0 && toPlainMarkdown(l10n.t('{0} more characters are left out here: open it to see them.', left)),
+    isCut && toPlainMarkdown(l10n.t('The rest is left out here: open the value to see all of it.')),
   ];
+  const block = toCodeBlock(state === 'json' ? 'json' : 'text', text);
   return [block, ...notes.filter((note) => note !== false)].join('\n\n');
 }
 

@@ -129,7 +129,13 @@ describe('a value in full', () => {
     const fenced = decodeBytes(new TextEncoder().encode('```\n[x](command:y)'));
     expect(toValueBlock(fenced)).toBe('````text\n```\n[x](command:y)\n````');
     const long = toValueBlock(decodeBytes(new TextEncoder().encode('x'.repeat(20_001))));
-    expect(long).toContain('1 more characters are left out here');
+    expect(long).toContain('The rest is left out here');
+    const list = toValueBlock(
+      decodeBytes(new TextEncoder().encode(JSON.stringify(Array.from({ length: 90_000 }, () => 1)))),
+    );
+    expect([list.length < 21_000, list.includes('The rest is left out here')]).toEqual([true, true]);
+    const binary = toValueBlock(decodeBytes(new Uint8Array(90_000).fill(0xff)));
+    expect([binary.length < 21_000, binary.includes('The rest is left out here')]).toEqual([true, true]);
     expect(toValueBlock(decodeValue(null))).toBe('');
     expect(toValueBlock(decodeValue('!'))).not.toContain('```');
   });

@@ -67,6 +67,29 @@ describe('hints', () => {
     expect(document.reads).toBe(1);
   });
 
+  test('of long values are made once, until they change', () => {
+    const reader = toReader();
+    let decoded = 0;
+    const decode = reader.decode.bind(reader);
+    reader.decode = (...args) => {
+      decoded += 1;
+      return decode(...args);
+    };
+    const value = encode('x'.repeat(30_000));
+    const text = JSON.stringify({ eventSource: 'aws:kafka', records: { 'orders-0': [{ value }, { value }] } }, null, 1);
+    const document = new FakeDocument(text).open();
+    const hints = new DecodedHints(reader);
+    const before = toLabels(hints, document, 0, 40);
+    reader.documents.get(document.real);
+    expect([toLabels(hints, document, 0, 40), toLabels(hints, document, 0, 40)]).toEqual([before, before]);
+    const count = decoded;
+    document.edit([text.lastIndexOf(value), 4, 'QUJD']);
+    expect(toLabels(hints, document, 0, 40)).toEqual([before[0], String(before[1]).replace('xxx', 'ABC')]);
+    expect(decoded).toBe(count + 1);
+    reader.views.choose(document.real.uri, '/records/orders-0/0/value', 'hex');
+    expect(toLabels(hints, document, 0, 40)[0]).toMatch(/^binary, 30000 bytes: 78/);
+  });
+
   test('end where the editor stops drawing a line', () => {
     const document = new FakeDocument(JSON.stringify(toEvent(1000))).open();
     const hints = new DecodedHints(toReader()).provideInlayHints(document.real, document.whole);
