@@ -1,11 +1,15 @@
 import type { Commands, EmbeddedRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { Edits } from './createEdits.ts';
-import { toValueRef } from './valueRef.ts';
+import { toUri, toValueRef } from './valueRef.ts';
 
 type EditCommands = Pick<
   Commands,
-  'mskLambda.value.edit' | 'mskLambda.value.decode' | 'mskLambda.value.encode' | 'mskLambda.event.openEmbedded'
+  | 'mskLambda.value.edit'
+  | 'mskLambda.value.decode'
+  | 'mskLambda.value.encode'
+  | 'mskLambda.value.decodeWithSchema'
+  | 'mskLambda.event.openEmbedded'
 >;
 
 /** Handlers of the commands that edit what events say; what they do is loaded with the first of them. */
@@ -23,6 +27,10 @@ export function editHandlers({ events, codecs }: Edits): Required<CommandHandler
     'mskLambda.value.encode': async (text) => {
       const { encodeSelection } = await import('./decodeSelection.ts');
       return await encodeSelection(typeof text === 'string' ? text : undefined);
+    },
+    'mskLambda.value.decodeWithSchema': async (ref, schema) => {
+      const { decodeWithSchema } = await import('./decodeWithSchema.ts');
+      return await decodeWithSchema(events, toValueRef(ref), toUri(schema));
     },
     'mskLambda.event.openEmbedded': async (source) => {
       const { openEmbedded } = await import('./openEmbedded.ts');

@@ -4,6 +4,15 @@ import * as vscode from 'vscode';
 import { openEvent, replaceAll, toBase64, toEventText, toRecord, undoIn, untilText } from './support/events.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
 
+const SCHEMA = JSON.stringify({
+  type: 'record',
+  name: 'Order',
+  fields: [
+    { name: 'id', type: 'long' },
+    { name: 'name', type: 'string' },
+  ],
+});
+
 const VALUE = '/records/orders-0/0/value';
 
 describe('Values of events as documents', () => {
@@ -136,6 +145,19 @@ describe('Values of events as documents', () => {
     assert.equal(await value.save(), true);
     const reopened = await vscode.workspace.openTextDocument(event.uri);
     assert.equal(reopened.getText(), toEventText(toRecord(15, { value: toBase64('{}') })));
+  });
+
+  it('are JSON by an Avro schema in a file', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const schema = vscode.Uri.joinPath(folder, 'order.avsc');
+    await vscode.workspace.fs.writeFile(schema, new TextEncoder().encode(SCHEMA));
+    await open(toEventText(toRecord(15, { value: toBase64(new Uint8Array([0, 0, 0, 0, 7, 54, 6, 102, 111, 111])) })));
+    const ref = { uri: event.uri.toString(), path: VALUE };
+    const text = await run('mskLambda.value.decodeWithSchema', ref, schema.toString());
+    assert.deepEqual(JSON.parse(text ?? ''), { id: 27, name: 'foo' });
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), text);
+    await vscode.workspace.fs.delete(schema);
   });
 
   it('end with no new line that only the settings ask for', async () => {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openEvent, toBase64, toEventText, toRecord } from './support/events.ts';
 import { getApi, revertAll } from './support/extension.ts';
-import { applyAction, listActions, toRuleIds, untilProblems } from './support/mappingFiles.ts';
+import {
+  applyAction,
+  complete,
+  listActions,
+  after as placeAfter,
+  toInserted,
+  toRuleIds,
+  untilProblems,
+} from './support/mappingFiles.ts';
 
 describe('Problems of events', () => {
   let event: vscode.TextDocument;
@@ -48,6 +56,31 @@ describe('Problems of events', () => {
     await applyAction(await listActions(document, whole, 'source.fixAll.mskLambda'), /^Apply all automatic fixes/);
     assert.deepEqual(JSON.parse(document.getText()).records['orders-0'][0].offset, 15);
     await untilProblems(event.uri, (found) => found.length === 0);
+  });
+
+  it('are explained by names that complete and say what they mean, in files of any name', async () => {
+    for (const ending of ['.json', '.msk-event.json']) {
+      const document = await open(toEventText({ topic: 'orders', '': 1, timestampType: '' }), ending);
+      await untilProblems(event.uri, (found) => found.length > 0);
+      const names = (await complete(document, placeAfter(document, '"topic": "orders",\n        "'))).map(toInserted);
+      for (const name of ['"partition"', '"valueSchemaMetadata"']) assert.ok(names.includes(name), names.join());
+      assert.ok(!names.includes('"topic"') && !names.includes('"eventSource"'), names.join());
+      const choices = (await complete(document, placeAfter(document, '"timestampType": "'))).map(toInserted);
+      assert.deepEqual(choices.filter((text) => text.includes('TIME')).toSorted(), [
+        '"CREATE_TIME"',
+        '"LOG_APPEND_TIME"',
+      ]);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        placeAfter(document, '"bootstr'),
+      );
+      const texts = hovers
+        .flatMap(({ contents }) => contents)
+        .map((each) => (typeof each === 'string' ? each : each.value));
+      assert.equal(texts.filter((text) => text.includes('Addresses of brokers')).length, 1);
+      if (ending === '.json') await vscode.workspace.fs.delete(document.uri);
+    }
   });
 
   it('are not found in lookalikes', async () => {
