@@ -10,7 +10,7 @@ import { EVENT_SELECTOR } from './eventPlaces.ts';
 export function registerEventChecks(documents: EventDocuments): vscode.Disposable {
   const owned = new DisposableStore();
   const diagnostics = owned.add(new EventDiagnostics(documents));
-  const fixes = new EventFixes(diagnostics);
+  const fixes = new EventFixes(diagnostics, documents);
   const hints = new EventHints(documents);
   const { languages } = vscode;
   owned.add(languages.registerCodeActionsProvider(EVENT_SELECTOR, fixes, EventFixes.metadata));

@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
+import type { CommandId, ValueRef } from '../contributions.ts';
 import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
+import { findValueAt } from '../core/event/eventValues.ts';
 import { toAllEventFixes } from '../core/event/fixAllEvent.ts';
 import type { TextEdit } from '../core/mapping/textEdits.ts';
 import { DIAGNOSTIC_SOURCE, type EventDiagnostics, toRange } from './eventDiagnostics.ts';
+import type { EventDocuments } from './eventDocuments.ts';
 
+const EDIT = vscode.CodeActionKind.RefactorRewrite.append('mskLambda');
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mskLambda');
 
-/** Mechanical remedies for what is wrong with an event, each one undo step, and all of them at once. */
+/** Mechanical remedies for what is wrong with an event, each one undo step, all of them at once, and editing a value. */
 export class EventFixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, EDIT],
   };
-  readonly #diagnostics: Pick<EventDiagnostics, 'get' | 'check'>;
+  readonly #diagnostics: EventDiagnostics;
+  readonly #documents: EventDocuments;
 
-  constructor(diagnostics: Pick<EventDiagnostics, 'get' | 'check'>) {
+  constructor(diagnostics: EventDiagnostics, documents: EventDocuments) {
     this.#diagnostics = diagnostics;
+    this.#documents = documents;
   }
 
   async provideCodeActions(
@@ -34,8 +40,12 @@ export class EventFixes implements vscode.CodeActionProvider {
       action.diagnostics = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding));
       return action;
     });
+    // By itself it would put a light bulb on every value.
+    if (triggerKind === vscode.CodeActionTriggerKind.Invoke && wants(EDIT)) {
+      actions.push(...this.#listEdits(document, range.start));
+    }
     const isAsked = only !== undefined && wants(FIX_ALL);
-    if (!isAsked && actions.length === 0) return actions;
+    if (!isAsked && fixes.length === 0) return actions;
     const { edits, count } = toAllEventFixes(findings);
     const title = vscode.l10n.t('Apply all automatic fixes ({0})', count);
     if (isAsked && count > 0) actions.push(toAction(document, title, FIX_ALL, edits));
@@ -43,6 +53,17 @@ export class EventFixes implements vscode.CodeActionProvider {
       actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, edits));
     }
     return actions;
+  }
+
+  #listEdits(document: vscode.TextDocument, position: vscode.Position): readonly vscode.CodeAction[] {
+    const read = this.#documents.readKafka(document);
+    const value = read && findValueAt(read.event, document.offsetAt(position));
+    if (value === undefined) return [];
+    const title = vscode.l10n.t('Edit decoded value');
+    const action = new vscode.CodeAction(title, EDIT);
+    const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
+    action.command = { title, command: 'mskLambda.value.edit' satisfies CommandId, arguments: [ref] };
+    return [action];
   }
 }
 

@@ -83,6 +83,14 @@ describe('Problems of events', () => {
     }
   });
 
+  it('stand beside the offer to edit a value', async () => {
+    const document = await open(toEventText(toRecord(15, {})));
+    const place = placeAfter(document, '"value": "');
+    const actions = await listActions(document, new vscode.Range(place, place), 'refactor.rewrite');
+    const action = actions.find(({ title }) => title === 'Edit decoded value');
+    assert.deepEqual(action?.command?.arguments, [{ uri: document.uri.toString(), path: '/records/orders-0/0/value' }]);
+  });
+
   it('are not found in lookalikes', async () => {
     const kinesis = { Records: [{ eventSource: 'aws:kinesis', kinesis: { data: toBase64('x') } }] };
     const other = await open(JSON.stringify(kinesis), '.json');

@@ -7,6 +7,9 @@ export interface AllEventFixes {
   readonly count: number;
 }
 
+/** Rules that a test event can break with intent: their remedies are for the user to choose one by one. */
+const DECISIONS: ReadonlySet<string> = new Set(['offset-repeated', 'offset-order', 'timestamp-seconds']);
+
 /**
  * The remedies that can be applied together: of those that touch the same place the first; the others are offered again
  * when the text is judged anew. All edits refer to the text that was judged.
@@ -14,8 +17,8 @@ export interface AllEventFixes {
 export function toAllEventFixes(findings: readonly EventFinding[]): AllEventFixes {
   const taken: TextEdit[] = [];
   let count = 0;
-  for (const { fix } of findings) {
-    const edits = fix?.edits ?? [];
+  for (const { ruleId, fix } of findings) {
+    const edits = DECISIONS.has(ruleId) ? [] : (fix?.edits ?? []);
     const isFree = edits.every((edit) => isFreeFor(taken, edit));
     if (edits.length === 0 || !isFree) continue;
     for (const edit of edits) taken.splice(findPlace(taken, edit.offset), 0, edit);

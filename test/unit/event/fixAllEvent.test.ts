@@ -18,6 +18,12 @@ test('all remedies of an event make a sound one', () => {
   expect(checkEvent(applyTextEdits(text, edits))).toEqual([]);
 });
 
+test('repeated offsets may be what is tested', () => {
+  const findings = checkEvent(JSON.stringify(toEvent({ 'my-orders-0': [record, record] })));
+  expect(findings.map(({ ruleId, fix }) => [ruleId, fix !== undefined])).toEqual([['offset-repeated', true]]);
+  expect(toAllEventFixes(findings).count).toBe(0);
+});
+
 test('of those that touch each other the first is taken, whole or not at all', () => {
   const first = finding([{ offset: 5, length: 5, newText: 'a' }]);
   const touching = finding([
