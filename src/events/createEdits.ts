@@ -27,7 +27,11 @@ export function createEdits({ events, createDeflate }: EditsDeps): Edits {
   let codecs: Promise<Codecs> | undefined;
   const loadCodecs = async () => ({ inflate: await events.deps.createInflate(), deflate: await createDeflate() });
   const loadFiles = async () => {
-    const { ValueFiles } = await import('./valueFiles.ts');
+    const [{ ValueFiles }, { HexProblems }] = await Promise.all([
+      import('./valueFiles.ts'),
+      import('./hexProblems.ts'),
+    ]);
+    owned.add(new HexProblems());
     return owned.add(new ValueFiles({ documents: () => events.documents(), codecs: () => edits.codecs() }));
   };
   const edits: Edits = {

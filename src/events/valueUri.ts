@@ -12,7 +12,8 @@ export interface ValueAddress extends ValueMark {
   readonly isHex: boolean;
 }
 
-const HEX = '.hex';
+/** How names of values end that are edited as hexadecimal digits. */
+export const HEX_ENDING = '.hex';
 
 /** Address of the document of a value: its name ends as files of its content do, so that VS Code knows the language. */
 export function toValueUri(event: vscode.Uri, value: EventValue, editable: EditableValue): vscode.Uri {
@@ -31,12 +32,12 @@ export function parseValueUri(uri: vscode.Uri): ValueAddress {
   const [event, path] = [query.get('event'), query.get('path')];
   if (event === null || path === null) throw vscode.FileSystemError.FileNotFound(uri);
   const recordOffset = query.get('offset') ?? undefined;
-  return { event: vscode.Uri.parse(event, true), path, recordOffset, isHex: uri.path.endsWith(HEX) };
+  return { event: vscode.Uri.parse(event, true), path, recordOffset, isHex: uri.path.endsWith(HEX_ENDING) };
 }
 
 function toEnding({ language, text }: EditableValue): string {
   if (language === 'json') return '.json';
-  if (language === 'hex') return HEX;
+  if (language === 'hex') return HEX_ENDING;
   return /^\s*<(?:[a-zA-Z]|\?xml|!DOCTYPE)/.test(text) ? '.xml' : '.txt';
 }
 

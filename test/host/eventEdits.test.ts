@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { openEvent, replaceAll, toBase64, toEventText, toRecord, undoIn, untilText } from './support/events.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
+import { untilProblems } from './support/mappingFiles.ts';
 
 const SCHEMA = JSON.stringify({
   type: 'record',
@@ -78,11 +79,14 @@ describe('Values of events as documents', () => {
     assert.equal(value.getText(), 'ff 00 80');
     assert.match(value.uri.path, /\.hex$/);
     await replaceAll(value, 'ff 00\n0g');
+    const problems = await untilProblems(value.uri, (found) => found.length > 0);
+    assert.deepEqual(problems[0]?.range, new vscode.Range(1, 1, 1, 2));
     assert.equal(await value.save(), false);
     assert.equal(event.getText(), text);
     await replaceAll(value, 'ff 00\n01');
     assert.equal(await value.save(), true);
     assert.equal(event.getText(), toEventText(toRecord(15, { value: toBase64(new Uint8Array([0xff, 0, 1])) })));
+    assert.deepEqual(vscode.languages.getDiagnostics(value.uri), []);
   });
 
   it('are headers and keys too, several open at once', async () => {
