@@ -14,7 +14,7 @@ export async function openEmbedded(source: string | EmbeddedRef | undefined): Pr
   const isEvent = event.kind !== 'failure-record';
   const [stem, ending] = isEvent ? ['event', EVENT_FILE_PATTERN.slice(1)] : ['failure-record', '.json'];
   const document = await openUnsaved(stem, ending, `${formatJsonText(event.text, 2)}\n`);
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  await vscode.window.showTextDocument(document, { preview: false });
   return document.uri.toString();
 }
 
