@@ -15,13 +15,24 @@ export interface VsCodeBuild {
   readonly nodeMajor: number;
   /** Exact version of the npm packages with Node's program, for when this process runs on another major. */
   readonly node: string;
+  /**
+   * Version of the npm package with the program that finds files, where code-server's own way to it is a script that npm
+   * does not run.
+   */
+  readonly ripgrep?: string;
 }
 
 /** The VS Code that tests and `npm start` run. */
 export const newestVsCode: VsCodeBuild = { version: '1.139.1', codeServer: '4.139.1', nodeMajor: 24, node: '24.9.0' };
 
 /** The oldest VS Code that `engines.vscode` in package.json promises. */
-export const oldestVsCode: VsCodeBuild = { version: '1.104.0', codeServer: '4.104.0', nodeMajor: 22, node: '22.23.3' };
+export const oldestVsCode: VsCodeBuild = {
+  version: '1.104.0',
+  codeServer: '4.104.0',
+  nodeMajor: 22,
+  node: '22.23.3',
+  ripgrep: '1.18.0',
+};
 
 interface InstalledServer {
   readonly node: string;
@@ -41,8 +52,19 @@ async function installVsCodeServer(
     progress(`Downloading the packages of VS Code ${build.version} …`);
     await npmInstall(path.join(target, server), [], processes);
   });
+  if (build.ripgrep !== undefined) await addRipgrep(path.join(folder, server), build.ripgrep, processes);
   const node = await findNode(build, processes, progress);
   return { node, main: path.join(folder, server, 'out', 'server-main.js') };
+}
+
+/** Puts the program that finds files where this VS Code looks for it. */
+async function addRipgrep(server: string, version: string, processes: Processes): Promise<void> {
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const folder = await installOnce(`ripgrep-${version}`, async (target) => {
+    await npmInstall(target, [`@vscode/ripgrep-universal@${version}`], processes);
+  });
+  const source = path.join('@vscode/ripgrep-universal/bin', `${process.platform}-${process.arch}`, program);
+  await cp(path.join(folder, 'node_modules', source), path.join(server, 'node_modules/@vscode/ripgrep/bin', program));
 }
 
 async function findNode(build: VsCodeBuild, processes: Processes, progress: Progress): Promise<string> {
