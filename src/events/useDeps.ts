@@ -10,7 +10,7 @@ import type { ReportDocuments } from './reportDocuments.ts';
 export interface UseDeps {
   readonly store: ResourceStore;
   readonly confirm: Confirm;
-  readonly reports: ReportDocuments;
+  readonly reports: Pick<ReportDocuments, 'show'>;
   readonly progress: typeof showProgress;
   readonly tell: Tell;
   readonly pickMapping: (options?: MappingPickOptions) => Promise<MappingRef | undefined>;
