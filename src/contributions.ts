@@ -51,6 +51,12 @@ export interface SamRef extends EventRef {
   readonly file?: string;
   readonly function?: string;
 }
+/** A function, the name of one of its shared test events, and the event to be saved. */
+export interface SharedEventRef extends EventRef {
+  readonly scope?: Scope;
+  readonly function?: string;
+  readonly name?: string;
+}
 /** Failure records: in a document or text, or at the on-failure destination of a mapping. */
 export interface FailureRef extends EventRef {
   readonly scope?: Scope;
@@ -173,6 +179,12 @@ export interface Commands {
   'mskLambda.event.fromFailure': (target?: string | FailureRef) => string | undefined;
   /** Saves an event as a file where it is none, and shows how to run a function of a template with it; resolves to the command. */
   'mskLambda.event.saveForSam': (target?: string | SamRef) => string | undefined;
+  /** Opens one of the test events that users of the account share; resolves to the URI of the unsaved document. */
+  'mskLambda.event.openShared': (ref?: SharedEventRef) => string | undefined;
+  /** Saves an event among them after asking; resolves to its name. */
+  'mskLambda.event.saveShared': (target?: string | SharedEventRef) => string | undefined;
+  /** Deletes one of them after asking; resolves to its name. */
+  'mskLambda.event.deleteShared': (ref?: SharedEventRef) => string | undefined;
   'mskLambda.log.show': () => void;
 }
 

@@ -98,5 +98,12 @@ export interface AwsApi {
   /** Bodies of some messages of a queue; they stay in it and stay visible, but count as received. */
   readQueueMessages(queueArn: string, signal: AbortSignal): Promise<readonly string[]>;
   listObjects(bucket: string, signal: AbortSignal): Pages<StoredObject>;
+  /** The document that holds the shared test events of a function (`core/event/sharedEvents`); undefined: there is none. */
+  readTestEvents(functionName: string, signal: AbortSignal): Promise<string | undefined>;
+  /** A document without events for events like this one. */
+  discoverTestEvents(event: string, signal: AbortSignal): Promise<string>;
+  createTestEvents(functionName: string, content: string, signal: AbortSignal): Promise<void>;
+  updateTestEvents(functionName: string, content: string, signal: AbortSignal): Promise<void>;
+  deleteTestEvents(functionName: string, signal: AbortSignal): Promise<void>;
   readObject(bucket: string, key: string, signal: AbortSignal): Promise<string>;
 }

@@ -30,6 +30,11 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listBuckets: (signal) => pages((api) => api.listBuckets(signal)),
     readQueueMessages: (queueArn, signal) => one((api) => api.readQueueMessages(queueArn, signal)),
     listObjects: (bucket, signal) => pages((api) => api.listObjects(bucket, signal)),
+    readTestEvents: (name, signal) => one((api) => api.readTestEvents(name, signal)),
+    discoverTestEvents: (event, signal) => one((api) => api.discoverTestEvents(event, signal)),
+    createTestEvents: (name, content, signal) => one((api) => api.createTestEvents(name, content, signal)),
+    updateTestEvents: (name, content, signal) => one((api) => api.updateTestEvents(name, content, signal)),
+    deleteTestEvents: (name, signal) => one((api) => api.deleteTestEvents(name, signal)),
     readObject: (bucket, key, signal) => one((api) => api.readObject(bucket, key, signal)),
   };
 }

@@ -1,6 +1,7 @@
 import type { KafkaClient } from '@aws-sdk/client-kafka';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SchemasClient } from '@aws-sdk/client-schemas';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -20,6 +21,7 @@ interface Clients {
   sqs: SQSClient;
   sns: SNSClient;
   s3: S3Client;
+  schemas: SchemasClient;
 }
 
 /** What all clients of a scope share. */
@@ -44,6 +46,7 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
   sts: async (config) => new (await import('@aws-sdk/client-sts')).STSClient(config),
   sqs: async (config) => new (await import('@aws-sdk/client-sqs')).SQSClient(config),
   sns: async (config) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
+  schemas: async (config) => new (await import('@aws-sdk/client-schemas')).SchemasClient(config),
   // Endpoints of one's own rarely resolve BUCKET.host names.
   s3: async (config) =>
     new (await import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
@@ -89,6 +92,10 @@ export class SdkClients {
 
   s3(): Promise<S3Client> {
     return this.#get('s3');
+  }
+
+  schemas(): Promise<SchemasClient> {
+    return this.#get('schemas');
   }
 
   async #get<S extends ServiceName>(

@@ -9,6 +9,7 @@ import { createKafkaApi } from './kafkaApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
 import { CallPace } from './pace.ts';
 import { CAUTIOUS_RULES, PacedRetries } from './pacedRetries.ts';
+import { createSchemasApi } from './schemasApi.ts';
 import { SdkCalls } from './sdkCalls.ts';
 import { SdkClients } from './sdkClients.ts';
 
@@ -70,6 +71,7 @@ export class SdkConnections {
       ...createLambdaApi(calls),
       ...createAccountApi(calls),
       ...createFailureApi(calls),
+      ...createSchemasApi(calls),
     };
   }
 

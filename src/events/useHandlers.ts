@@ -9,6 +9,9 @@ type UseCommands = Pick<
   | 'mskLambda.event.showFailures'
   | 'mskLambda.event.fromFailure'
   | 'mskLambda.event.saveForSam'
+  | 'mskLambda.event.openShared'
+  | 'mskLambda.event.saveShared'
+  | 'mskLambda.event.deleteShared'
 >;
 
 /** Handlers of the commands that use events; what they do is loaded with the first of them. */
@@ -33,6 +36,18 @@ export function useHandlers(deps: UseDeps) {
     'mskLambda.event.saveForSam': async (target) => {
       const { saveForSam } = await import('./saveForSam.ts');
       return await saveForSam(deps, target);
+    },
+    'mskLambda.event.openShared': async (target) => {
+      const { openShared } = await import('./sharedTestEvents.ts');
+      return await openShared(deps, target);
+    },
+    'mskLambda.event.saveShared': async (target) => {
+      const { saveShared } = await import('./sharedTestEvents.ts');
+      return await saveShared(deps, target);
+    },
+    'mskLambda.event.deleteShared': async (target) => {
+      const { deleteShared } = await import('./sharedTestEvents.ts');
+      return await deleteShared(deps, target);
     },
   } satisfies Required<CommandHandlers<UseCommands>>;
 }

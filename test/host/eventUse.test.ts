@@ -175,6 +175,26 @@ describe('Using events', () => {
     });
   });
 
+  it('shared test events are saved, opened and deleted, each after asking', async () => {
+    const target = { scope, function: 'orders-processor', name: 'three orders' };
+    assert.equal(await run('mskLambda.event.saveShared', { ...target, event: JSON.stringify(EVENT) }), 'three orders');
+    assert.equal(
+      questions[0]?.message,
+      'Save three orders as a shared test event of orders-processor in account 111122223333, region us-east-1?',
+    );
+    const opened = await readEvent(await run('mskLambda.event.openShared', target));
+    assert.deepEqual(JSON.parse(opened.getText()), EVENT);
+    answer(false);
+    assert.equal(await run('mskLambda.event.deleteShared', target), undefined);
+    assert.equal(sandbox.account.schemaRegistries[0]?.schemas.length, 1);
+    answer(true);
+    assert.equal(await run('mskLambda.event.deleteShared', target), 'three orders');
+    assert.equal(sandbox.account.schemaRegistries[0]?.schemas.length, 0);
+    const large = JSON.stringify({ text: 'x'.repeat(100_000) });
+    assert.equal(await run('mskLambda.event.saveShared', { ...target, event: large }), undefined);
+    await messages.next(/a shared test event has 100,000 at most/);
+  });
+
   it('saving for sam local invoke writes the file and gives the command', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no workspace');
     const file = vscode.Uri.joinPath(folder, 'events', 'orders.msk-event.json');

@@ -31,6 +31,7 @@ export function openAccount(seed: Seed, now: number): Account {
     queues: [],
     notificationTopics: [],
     buckets: [],
+    schemaRegistries: [],
     ...copy,
     mappings: (copy.mappings ?? []).map((mapping) => toLiveMapping(copy, mapping, now)),
   };

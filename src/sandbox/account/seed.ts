@@ -28,6 +28,7 @@ export interface Seed {
   queues?: Queue[];
   notificationTopics?: NotificationTopic[];
   buckets?: Bucket[];
+  schemaRegistries?: SchemaRegistry[];
 }
 
 /** A mapping in a seed: what it is configured to do and when that was done; what the poller meets follows from it. */
@@ -73,6 +74,18 @@ export interface Bucket {
   objects?: StoredObject[];
 }
 
+/** A registry of EventBridge Schemas. */
+export interface SchemaRegistry {
+  name: string;
+  schemas: SchemaDocument[];
+}
+
+export interface SchemaDocument {
+  name: string;
+  /** Oldest first. */
+  versions: { number: number; content: string }[];
+}
+
 /** Every list of a seed and the member that names its items in messages. */
 const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = {
   vpcs: 'id',
@@ -91,6 +104,7 @@ const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = 
   queues: 'arn',
   notificationTopics: 'arn',
   buckets: 'name',
+  schemaRegistries: 'name',
 };
 
 /** Narrows JSON to a seed; throws an Error that says what is wrong. Members of the items are taken as they are. */

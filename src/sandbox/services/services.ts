@@ -4,6 +4,7 @@ import type { Service } from '../service.ts';
 import { kafka } from './kafka.ts';
 import { lambda } from './lambda.ts';
 import { s3 } from './s3.ts';
+import { schemas } from './schemas.ts';
 import { secretsManager } from './secretsManager.ts';
 import { restJsonErrors } from './serviceErrors.ts';
 import { sns } from './sns.ts';
@@ -11,7 +12,7 @@ import { sqs } from './sqs.ts';
 import { sts } from './sts.ts';
 
 /** Every service the sandbox speaks. */
-const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, s3];
+const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, s3];
 
 /** The service of a credential scope; a stand-in that knows no operation where the sandbox has none of that name. */
 export function findService(name: string): Service {

@@ -45,6 +45,10 @@ export const READS = {
   'sqs:ListQueues': { list: 'queues' },
   'sns:ListTopics': { list: 'notificationTopics' },
   's3:ListAllMyBuckets': { list: 'buckets' },
+  'schemas:DescribeSchema': {},
+  'schemas:DescribeRegistry': {},
+  'schemas:ListSchemaVersions': {},
+  'schemas:GetDiscoveredSchema': {},
   'sqs:GetQueueUrl': {},
   'sqs:ReceiveMessage': {},
   's3:ListBucket': {},
@@ -56,6 +60,11 @@ export const WRITES = [
   'lambda:UpdateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',
   'lambda:InvokeFunction',
+  'schemas:CreateRegistry',
+  'schemas:CreateSchema',
+  'schemas:UpdateSchema',
+  'schemas:DeleteSchema',
+  'schemas:DeleteSchemaVersion',
 ] as const;
 
 export type ReadCall = keyof typeof READS;

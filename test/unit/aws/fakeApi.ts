@@ -74,6 +74,11 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     readQueueMessages: none,
     listObjects: none,
     readObject: none,
+    readTestEvents: none,
+    discoverTestEvents: none,
+    createTestEvents: none,
+    updateTestEvents: none,
+    deleteTestEvents: none,
     ...given,
   };
 }

@@ -103,4 +103,9 @@ const REFUSING_API: AwsApi = {
   readQueueMessages: refuse,
   listObjects: refuseList,
   readObject: refuse,
+  readTestEvents: refuse,
+  discoverTestEvents: refuse,
+  createTestEvents: refuse,
+  updateTestEvents: refuse,
+  deleteTestEvents: refuse,
 };
