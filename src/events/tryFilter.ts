@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { FilterTrialRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { toFilterMarkdown, toFilterTitle } from '../core/event/filterMarkdown.ts';
-import { type FilterReport, toFilterReport } from '../core/event/filterReport.ts';
+import { type FilterReport, toFilterReport, toFilterSteps } from '../core/event/filterReport.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
+import { inSteps } from '../platform/inSteps.ts';
 import { requireTrust } from '../platform/trust.ts';
 import { toGivenEvent } from './givenEvent.ts';
 import type { UseDeps } from './useDeps.ts';
@@ -20,7 +21,13 @@ export async function tryFilter(deps: UseDeps, target: unknown): Promise<FilterR
   if (given === undefined) return undefined;
   const filters = await toFilters(deps, target);
   if (filters === undefined) return undefined;
-  const report = toFilterReport(given.text, filters.patterns);
+  const { patterns } = filters;
+  const steps = await deps.progress(vscode.l10n.t('Trying the filter…'), async (_report, signal) => {
+    const done = await inSteps(toFilterSteps(given.text, patterns), () => signal.aborted);
+    if (signal.aborted) throw new vscode.CancellationError();
+    return done;
+  });
+  const report = toFilterReport(patterns, steps);
   if (report.tried.length === 0 && report.problem !== undefined) throw new Error(report.problem);
   await deps.reports.show(toFilterTitle(report), toFilterMarkdown(report, filters.mappingName, given.name));
   return report;

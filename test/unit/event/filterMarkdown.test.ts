@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toFilterMarkdown } from '../../../src/core/event/filterMarkdown.ts';
-import { toFilterReport } from '../../../src/core/event/filterReport.ts';
+import { toFilterReport, toFilterSteps } from '../../../src/core/event/filterReport.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64');
 
@@ -15,12 +15,16 @@ function toEvent(...values: readonly (string | null)[]): string {
   return JSON.stringify({ eventSource: 'aws:kafka', records: { 'orders-3': records } });
 }
 
+function tryAll(text: string, patterns: readonly string[]) {
+  return toFilterReport(patterns, [...toFilterSteps(text, patterns)]);
+}
+
 const CREATED = JSON.stringify({ value: { type: ['created'] } });
 const LARGE = JSON.stringify({ value: { total: [{ numeric: ['>', 1000] }] } });
 
 describe('a filter tried on an event', () => {
   const text = toEvent('{"type":"created"}', '{"type":"shipped","total":2000}', '{"type":"shipped"}', 'no json');
-  const report = toFilterReport(text, [CREATED, LARGE]);
+  const report = tryAll(text, [CREATED, LARGE]);
   const page = toFilterMarkdown(report, 'orders → audit', 'orders.msk-event.json');
 
   it('counts what passes, what is dropped and what cannot be told', () => {
@@ -44,13 +48,29 @@ describe('a filter tried on an event', () => {
   });
 
   it('passes everything without a filter', () => {
-    const open = toFilterReport(text, []);
+    const open = tryAll(text, []);
     expect(open.passing).toBe(4);
     expect(toFilterMarkdown(open, 'a', 'b')).toContain('has no filter: every record passes');
   });
 
+  it('is tried a record a step, with the same outcome as all at once', () => {
+    const steps = [...toFilterSteps(text, [CREATED])];
+    expect(steps.map(({ tried }) => tried.length)).toEqual([1, 1, 1, 1]);
+    const { records } = JSON.parse(text);
+    const loose = tryAll(JSON.stringify(records['orders-3']), [CREATED]);
+    const toVerdicts = ({ tried }: typeof loose) => tried.map(({ verdict }) => verdict);
+    expect(toVerdicts(loose)).toEqual(toVerdicts(toFilterReport([CREATED], steps)));
+  });
+
+  it('takes values too, and says what it could not read', () => {
+    expect(tryAll('{"type":"created"}', [CREATED])).toMatchObject({ passing: 1, dropped: 0 });
+    const broken = '{"eventSource":"aws:kafka","records":{"orders-3":[{"value":"%%"},{"value":"e30="}]}}';
+    expect(tryAll(broken, [CREATED])).toMatchObject({ dropped: 1, problem: expect.stringContaining('orders-3') });
+    expect(tryAll('', [CREATED])).toMatchObject({ tried: [], problem: expect.any(String) });
+  });
+
   it('keeps the page short, and the answer whole', () => {
-    const many = toFilterReport(toEvent(...Array.from({ length: 1200 }, () => '{"type":"created"}')), [CREATED]);
+    const many = tryAll(toEvent(...Array.from({ length: 1200 }, () => '{"type":"created"}')), [CREATED]);
     expect(many.passing).toBe(1200);
     expect(toFilterMarkdown(many, 'a', 'b')).toContain('… and 700 more');
   });
