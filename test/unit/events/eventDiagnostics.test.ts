@@ -16,6 +16,12 @@ const toText = (offsets: readonly number[]) =>
   });
 const toCodes = (document: FakeDocument) => shown.get(String(document.uri))?.map(({ code }) => code);
 
+/** After the pause, and however many turns the judging takes. */
+async function untilJudged(document: FakeDocument): Promise<void> {
+  await vi.advanceTimersByTimeAsync(300);
+  while (diagnostics.get(document.real) === undefined) await new Promise((resolve) => setImmediate(resolve));
+}
+
 let documents: EventDocuments;
 let diagnostics: EventDiagnostics;
 
@@ -36,15 +42,15 @@ afterEach(() => {
 test('An event is judged when it is opened and when nobody types any more', async () => {
   const document = new FakeDocument(toText([2, 1])).open();
   expect(toCodes(document)).toBeUndefined();
-  await vi.advanceTimersByTimeAsync(300);
+  await untilJudged(document);
   expect(toCodes(document)).toEqual(['offset-order']);
   const text = document.getText();
   document.edit([text.indexOf('"offset":1') + 9, 1, '3']);
   expect(diagnostics.get(document.real)).toBeUndefined();
-  await vi.advanceTimersByTimeAsync(300);
+  await untilJudged(document);
   expect(toCodes(document)).toEqual([]);
   document.edit([text.indexOf('"offset":2') + 9, 1, '"2"']);
-  await vi.advanceTimersByTimeAsync(300);
+  await untilJudged(document);
   expect(toCodes(document)).toEqual(['number-as-text']);
   document.close();
   expect(toCodes(document)).toBeUndefined();
@@ -54,7 +60,7 @@ test('What is no event any more has no problems, lookalikes and echoes never had
   const document = new FakeDocument(toText([2, 1])).open();
   const echo = new FakeDocument(toText([2, 1]), '/old.json', 'json', 'git').open();
   const other = new FakeDocument('{"Records":[{"eventSource":"aws:kinesis"}]}', '/k.json').open();
-  await vi.advanceTimersByTimeAsync(300);
+  await untilJudged(document);
   expect([toCodes(document), toCodes(echo), toCodes(other)]).toEqual([['offset-order'], undefined, undefined]);
   document.edit([0, document.getText().length, '{}']);
   await vi.advanceTimersByTimeAsync(300);
