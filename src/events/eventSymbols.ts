@@ -10,13 +10,20 @@ import type { EventValueReader } from './eventValueReader.ts';
 const MOST_RECORDS = 5000;
 const KEY_LENGTH = 40;
 
+type Words = readonly [name: string, detail: string];
+
 /** Partitions and their records, with offset, key and time, for the outline, breadcrumbs and "Go to Symbol". */
 export class EventSymbols implements vscode.DocumentSymbolProvider {
   static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Kafka' };
   readonly #reader: EventValueReader;
+  /** Asked for after every key: an edit leaves the records before it what they are. */
+  #words = new WeakMap<ScannedRecord, Words>();
 
   constructor(reader: EventValueReader) {
     this.#reader = reader;
+    reader.views.onDidChange(() => {
+      this.#words = new WeakMap();
+    });
   }
 
   async provideDocumentSymbols(
@@ -46,15 +53,19 @@ export class EventSymbols implements vscode.DocumentSymbolProvider {
   ): Generator<vscode.DocumentSymbol> {
     for (const record of records) {
       const range = toRange(document, record);
-      const name = [record.recordOffset ?? `[${record.index}]`, this.#toKey(document.uri, text, record)];
-      yield new vscode.DocumentSymbol(
-        name.filter((part) => part !== '').join(' · '),
-        toIsoTime(record.timestamp) ?? '',
-        vscode.SymbolKind.Object,
-        range,
-        new vscode.Range(range.start, range.start),
-      );
+      const start = new vscode.Range(range.start, range.start);
+      const [name, detail] = this.#toWords(document.uri, text, record);
+      yield new vscode.DocumentSymbol(name, detail, vscode.SymbolKind.Object, range, start);
     }
+  }
+
+  #toWords(uri: vscode.Uri, text: string, record: ScannedRecord): Words {
+    const known = this.#words.get(record);
+    if (known !== undefined) return known;
+    const name = [record.recordOffset ?? `[${record.index}]`, this.#toKey(uri, text, record)];
+    const words: Words = [name.filter((part) => part !== '').join(' · '), toIsoTime(record.timestamp) ?? ''];
+    this.#words.set(record, words);
+    return words;
   }
 
   #toKey(uri: vscode.Uri, text: string, record: ScannedRecord): string {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { ValueRef } from '../contributions.ts';
 import type { ValueView } from '../core/event/decodeValue.ts';
+import { listRecordsBetween } from '../core/event/eventValues.ts';
+import { scanEvent } from '../core/event/scanEvent.ts';
+import type { ScannedEvent, ScannedRecord } from '../core/event/scannedEvent.ts';
 import { toWholeText } from '../core/event/valueText.ts';
 import { chooseValue } from './chooseValue.ts';
 import type { Events } from './createEvents.ts';
@@ -12,13 +15,34 @@ export async function openDecodedEvent(events: Events, uri: vscode.Uri | undefin
   const source = uri ?? vscode.window.activeTextEditor?.document.uri;
   if (source === undefined) throw new Error(vscode.l10n.t('Open a Kafka event first.'));
   const document = await vscode.workspace.openTextDocument(source);
-  if (documents.readKafka(document) === undefined) throw new Error(vscode.l10n.t('This is no Kafka event.'));
-  return await showBeside(toEventAddress(source));
+  const read = documents.readKafka(document);
+  if (read === undefined) throw new Error(vscode.l10n.t('This is no Kafka event.'));
+  const record = findRecordAtCursor(read.event, document);
+  const editor = await showBeside(toEventAddress(source));
+  if (record !== undefined) revealRecord(editor, record);
+  return editor.document.uri.toString();
+}
+
+function findRecordAtCursor(event: ScannedEvent, document: vscode.TextDocument): ScannedRecord | undefined {
+  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
+  if (editor === undefined) return undefined;
+  const offset = document.offsetAt(editor.selection.active);
+  return listRecordsBetween(event, offset, offset)[0];
+}
+
+/** What is decoded has the shape of an event, and so its records are found as those of an event are. */
+function revealRecord(editor: vscode.TextEditor, { group, index }: ScannedRecord): void {
+  const { document } = editor;
+  const { groups } = scanEvent(document.getText());
+  const record = groups.find(({ name }) => name === group)?.records.find((candidate) => candidate.index === index);
+  if (record === undefined) return;
+  const place = document.positionAt(record.offset);
+  editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.AtTop);
 }
 
 export async function openValue(events: Events, ref: ValueRef | undefined): Promise<string | undefined> {
   const found = await chooseValue(events, ref);
-  return found && (await showBeside(toValueAddress(found)));
+  return found && (await showBeside(toValueAddress(found))).document.uri.toString();
 }
 
 export async function chooseView(
@@ -40,8 +64,7 @@ async function pickView(): Promise<ValueView | undefined> {
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Show the value as') }))?.view;
 }
 
-async function showBeside(uri: vscode.Uri): Promise<string> {
+async function showBeside(uri: vscode.Uri): Promise<vscode.TextEditor> {
   const viewColumn = vscode.ViewColumn.Beside;
-  await vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: false });
-  return uri.toString();
+  return await vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: false });
 }

@@ -4,7 +4,7 @@ import type { ValueView } from '../core/event/decodeValue.ts';
 export const VALUE_VIEWS: readonly ValueView[] = ['auto', 'text', 'json', 'hex'];
 
 const LABELS: Readonly<Record<ValueView, () => string>> = {
-  auto: () => vscode.l10n.t('What It Is'),
+  auto: () => vscode.l10n.t('Automatic'),
   text: () => vscode.l10n.t('Text'),
   json: () => 'JSON',
   hex: () => vscode.l10n.t('Hex'),

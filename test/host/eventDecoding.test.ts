@@ -167,6 +167,23 @@ describe('Events decoded in place', () => {
     assert.equal(opened.languageId, 'json');
   });
 
+  it('open as a whole at the record of the cursor', async () => {
+    const records = Array.from({ length: 200 }, (_, offset) => toRecord(offset, encode(`{"n":${offset}}`)));
+    const document = await open({ ...EVENT, records: { 'orders-0': records } });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const place = placeAfter(document, encode('{"n":150}'));
+    editor.selection = new vscode.Selection(place, place);
+    const address = await run('mskLambda.event.openDecoded');
+    const beside = await waitFor(() => {
+      const shown = vscode.window.visibleTextEditors.find((candidate) => candidate.document.uri.toString() === address);
+      return (shown?.visibleRanges[0]?.start.line ?? 0) > 0 ? shown : undefined;
+    }, vscode.window.onDidChangeTextEditorVisibleRanges);
+    const [range] = beside.visibleRanges;
+    assert.ok(range);
+    assert.match(beside.document.getText(range), /"n": 150\b/);
+  });
+
   it('are outlined by partition and record, and each record folds', async () => {
     const document = await open(EVENT);
     await listHints(document);

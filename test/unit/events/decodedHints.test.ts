@@ -163,6 +163,21 @@ describe('the outline', () => {
     expect(symbols[0]?.children[7]?.name).toBe('7 · k7');
   });
 
+  test('follows edits and chosen views', async () => {
+    const reader = toReader();
+    const symbols = new EventSymbols(reader);
+    const document = lines(3);
+    const names = async () => {
+      const [group] = await symbols.provideDocumentSymbols(document.real, token);
+      return group?.children.map(({ name }) => name);
+    };
+    expect(await names()).toEqual(['0 · k0', '1 · k1', '2 · k2']);
+    document.edit([document.getText().indexOf(encode('k1')), 4, encode('new')]);
+    expect(await names()).toEqual(['0 · k0', '1 · new', '2 · k2']);
+    reader.views.choose(document.real.uri, '/records/orders-0/0/key', 'hex');
+    expect((await names())?.[0]).toMatch(/^0 · binary, 2 bytes/);
+  });
+
   test('gives up when nobody waits any more', async () => {
     const symbols = new EventSymbols(toReader());
     expect(await symbols.provideDocumentSymbols(lines(5).real, { ...token, isCancellationRequested: true })).toEqual(
