@@ -16,6 +16,7 @@ import {
   QUOTE,
   SLASH,
 } from './jsonCodes.ts';
+import { toOwn } from './ownText.ts';
 
 export type ScanProblemId = 'truncated' | 'unexpected' | 'open-string' | 'comment' | 'repeated' | 'shape';
 
@@ -144,7 +145,8 @@ export class JsonCursor {
   /** Text of the string that begins here. */
   readString(): string {
     const start = this.at;
-    return this.skipString() ? toStringValue(this.text, start, this.at - start) : this.text.slice(start + 1, this.at);
+    const isClosed = this.skipString();
+    return toOwn(isClosed ? toStringValue(this.text, start, this.at - start) : this.text.slice(start + 1, this.at));
   }
 
   /** The value that begins here, as it is written. */
