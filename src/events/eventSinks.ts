@@ -15,12 +15,12 @@ const ENDING = '.msk-event.json';
 const MOST_EDITORS = 8;
 
 /**
- * Opens each event as an unsaved document, the first one in `into` where that is given. When there are too many, they all
+ * Opens each event as an unsaved document, the first ones in those of `into`, whose text they replace. When there are too many, they all
  * become files of a folder that the user chooses.
  */
 export function createEditorSink(
   stem: string,
-  into: vscode.TextDocument | undefined,
+  into: readonly vscode.TextDocument[],
   toFolderSink: () => Promise<EventSink>,
 ): EventSink {
   let files: EventSink | undefined;
@@ -37,7 +37,7 @@ export function createEditorSink(
     async finish() {
       if (files !== undefined) return await files.finish();
       const uris: vscode.Uri[] = [];
-      for (const [index, { text }] of waiting.entries()) uris.push(await open(text, index === 0 ? into : undefined));
+      for (const [index, { text }] of waiting.entries()) uris.push(await open(text, into[index]));
       const [first] = uris;
       // The first event is the one to begin with.
       if (first !== undefined) await vscode.window.showTextDocument(first, { preview: false });

@@ -53,12 +53,11 @@ export async function regenerate(
     throw new Error(toProblemText(problem.path, problem.message));
   }
   if (spec === undefined) return undefined;
-  return await generateEventDocuments(deps, {
-    spec,
-    base: toFolderOf(uri),
-    folder: folder === undefined ? undefined : toFolder(folder),
-    isRecipe: true,
-  });
+  const order = { spec, base: toFolderOf(uri), isRecipe: true };
+  if (folder !== undefined) return await generateEventDocuments(deps, { ...order, folder: toFolder(folder) });
+  const uris = await generateEventDocuments(deps, { ...order, into: deps.made.listUntouched(uri) });
+  deps.made.keep(uri, uris);
+  return uris;
 }
 
 /** Opens a recipe with everything that is known. */
@@ -98,8 +97,8 @@ function toWorkspaceFolder(): vscode.Uri | undefined {
 }
 
 /** The document of that name, if there is nothing in it that could be lost. */
-async function findEmpty(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
-  if (uri === undefined || !uri.path.endsWith('.msk-event.json')) return undefined;
+async function findEmpty(uri: vscode.Uri | undefined): Promise<readonly vscode.TextDocument[]> {
+  if (uri === undefined || !uri.path.endsWith('.msk-event.json')) return [];
   const document = await vscode.workspace.openTextDocument(uri);
-  return document.getText().trim() === '' ? document : undefined;
+  return document.getText().trim() === '' ? [document] : [];
 }

@@ -5,6 +5,7 @@ import type { Known } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
+import type { GeneratedDocuments } from './generatedDocuments.ts';
 
 /** What generating test events needs from outside. */
 export interface GenerateDeps {
@@ -22,6 +23,7 @@ export interface GenerateDeps {
   ) => Known;
   readonly pickMapping: (options: { readonly title: string }) => Promise<MappingRef | undefined>;
   readonly pickCluster: (title: string) => Promise<ClusterRef | undefined>;
+  readonly made: GeneratedDocuments;
   readonly confirm: Confirm;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
 }

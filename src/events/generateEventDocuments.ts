@@ -15,8 +15,8 @@ export interface GenerationOrder {
   readonly spec: EventSpec;
   /** File names in the specification count from here. */
   readonly base?: vscode.Uri;
-  /** A document without text that takes the first event. */
-  readonly into?: vscode.TextDocument;
+  /** Documents whose text the first events replace. */
+  readonly into?: readonly vscode.TextDocument[];
   /** Takes the events as files; `ask`: one that the user chooses. */
   readonly folder?: vscode.Uri | 'ask';
   /** The specification is from a recipe already. */
@@ -69,7 +69,10 @@ async function generateAll(
   }
 }
 
-async function toSink({ confirm }: GenerateDeps, { spec, base, into, folder }: GenerationOrder): Promise<EventSink> {
+async function toSink(
+  { confirm }: GenerateDeps,
+  { spec, base, into = [], folder }: GenerationOrder,
+): Promise<EventSink> {
   const stem = toFileStem({ Topics: [spec.topic] }, 'event');
   const toFolderSink = async (title: string) => {
     const chosen = folder instanceof vscode.Uri ? folder : await askFolder(title, base);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Commands, GenerateRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { GenerateDeps } from './generateDeps.ts';
+import { GeneratedDocuments } from './generatedDocuments.ts';
 
 type GenerateCommands = Pick<
   Commands,
@@ -9,7 +10,8 @@ type GenerateCommands = Pick<
 >;
 
 /** Handlers of the commands that generate test events; what they do is loaded with the first of them. */
-export function generateHandlers(deps: GenerateDeps) {
+export function generateHandlers(given: Omit<GenerateDeps, 'made'>) {
+  const deps: GenerateDeps = { ...given, made: new GeneratedDocuments() };
   const load = () => import('./generateCommands.ts');
   return {
     'mskLambda.event.generate': async (ref) => (await load()).generate(deps, toGenerateRef(ref)),

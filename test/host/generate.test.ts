@@ -175,6 +175,35 @@ describe('Generating test events', () => {
     assert.deepEqual(await list(), ['a-001.msk-event.json', 'a-002.msk-event.json', 'other.txt']);
   });
 
+  it('shows how far it is, and stops when it is told to; what is written stays', async () => {
+    const folder = vscode.Uri.joinPath(await write(`stop-${Date.now()}/x.txt`, ''), '..');
+    files.push(folder);
+    const original = vscode.window.withProgress;
+    const source = new vscode.CancellationTokenSource();
+    const reports: string[] = [];
+    const show = (options: vscode.ProgressOptions, task: Parameters<typeof original>[1]) => {
+      assert.equal(options.title, 'Generating records of stop');
+      assert.equal(options.cancellable, true);
+      const report = ({ message = '' }: { readonly message?: string }) => {
+        reports.push(message);
+        source.cancel();
+      };
+      return task({ report }, source.token);
+    };
+    Reflect.set(vscode.window, 'withProgress', show);
+    try {
+      const spec = { topic: 'stop', values: TEMPLATE, records: 5_000_000, batchSize: 10_000 };
+      assert.equal(await run('mskLambda.event.generate', { folder: folder.toString(), spec }), undefined);
+    } finally {
+      Reflect.set(vscode.window, 'withProgress', original);
+    }
+    assert.match(reports[0] ?? '', /^\d+ of 5000000 records$/);
+    const [, count] = /^Stopped after (\d+) events/.exec(await messages.next(/^Stopped after/)) ?? [];
+    const names = (await vscode.workspace.fs.readDirectory(folder)).filter(([name]) => name.startsWith('stop-'));
+    assert.equal(names.length, Number(count));
+    assert.ok(names.length > 0);
+  });
+
   it('keeps everything in a recipe, which repeats it to the byte', async () => {
     const spec = {
       topic: 'orders',
@@ -185,9 +214,16 @@ describe('Generating test events', () => {
     const recipe = await run('mskLambda.event.createRecipe', { spec });
     assert.match(recipe ?? '', /^untitled:.*orders\.msk-event-recipe\.json$/);
     const one = await run('mskLambda.event.regenerate', recipe);
-    const two = await run('mskLambda.event.generate', recipe);
-    assert.notEqual(one?.[0], two?.[0]);
-    assert.equal(toText(one?.[0]), toText(two?.[0]));
+    const text = toText(one?.[0]);
+    assert.deepEqual(await run('mskLambda.event.generate', recipe), one, 'what nobody touched is made again');
+    assert.equal(toText(one?.[0]), text);
+    const change = new vscode.WorkspaceEdit();
+    change.insert(vscode.Uri.parse(one?.[0] ?? ''), new vscode.Position(0, 0), ' ');
+    await vscode.workspace.applyEdit(change);
+    const two = await run('mskLambda.event.regenerate', recipe);
+    assert.notEqual(two?.[0], one?.[0]);
+    assert.equal(toText(two?.[0]), text);
+    assert.equal(toText(one?.[0]), ` ${text}`);
   });
 
   it('reads files that a recipe names from beside it', async () => {
