@@ -36,10 +36,42 @@ export const scenes: readonly Scene[] = [
       await restPointer(workbench);
     },
   },
+  {
+    name: 'event',
+    theme: 'dark',
+    size,
+    files: { 'orders.msk-event.json': toEvent() },
+    show: async (workbench) => {
+      const { page } = workbench;
+      await page.getByRole('treeitem', { name: 'orders.msk-event.json' }).dblclick();
+      const hint = page.locator('.monaco-editor .view-line span').filter({ hasText: /^\{?"orderId"/ });
+      await page.locator('.monaco-editor .view-line').filter({ hasText: 'tombstone' }).waitFor();
+      await hint.last().hover({ position: { x: 60, y: 8 } });
+      await page.locator('.monaco-hover').filter({ hasText: 'Show as' }).waitFor();
+    },
+  },
   toWizardScene('wizard-light', 'light'),
   toWizardScene('wizard-dark', 'dark'),
   toWizardScene('wizard-high-contrast', 'highContrast'),
 ];
+
+/** Records of which each has another content. */
+function toEvent(): string {
+  const order = JSON.stringify({ orderId: 1000, customer: 'Zoë', items: [{ sku: 'A-1', quantity: 2 }], total: 19.9 });
+  const frame = [3, 0, ...Array.from({ length: 16 }, (_, index) => index * 16 + 1)];
+  const values = [order, 'not json, but text', null, Uint8Array.from([...frame, ...Buffer.from(order)])];
+  const records = values.map((value, index) => ({
+    topic: 'orders',
+    partition: 0,
+    offset: 15 + index,
+    timestamp: 1_732_290_000_000 + index,
+    timestampType: 'CREATE_TIME',
+    key: Buffer.from(`order-${1000 + index}`).toString('base64'),
+    value: value === null ? null : Buffer.from(value).toString('base64'),
+    headers: [],
+  }));
+  return JSON.stringify({ eventSource: 'aws:kafka', records: { 'orders-0': records } }, null, 2);
+}
 
 /** The same form in each theme: wide enough to have checks and command beside it, with something to say. */
 function toWizardScene(name: string, theme: Theme): Scene {
