@@ -68,5 +68,15 @@ export function registerFiles(scheme: string, load: () => Promise<Files>): vscod
     },
     { isCaseSensitive: true },
   );
+  openAgain(scheme);
   return vscode.Disposable.from(registration, changed);
+}
+
+/** Tabs that came back with the window before we could give their files show an error until they are opened once more. */
+function openAgain(scheme: string): void {
+  for (const { activeTab, viewColumn } of vscode.window.tabGroups.all) {
+    const input: unknown = activeTab?.input;
+    if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== scheme) continue;
+    void vscode.commands.executeCommand('vscode.open', input.uri, { viewColumn, preserveFocus: true });
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXPLORER_VIEW, VALUE_SCHEME, VIEW_CONTAINER } from '../../src/contributions.ts';
+import { EXPLORER_VIEW, VIEW_CONTAINER } from '../../src/contributions.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
 import { FakeStore, SCOPE, toCluster, toClusterArn, toFailure, toMapping } from './explorer/fakes.ts';
 import { toAccount, toModel } from './explorer/trees.ts';
@@ -75,8 +75,8 @@ describe('commands', () => {
     expect([...new Set(run)].filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it('derive activation, but for values of events that come back after a restart', () => {
-    expect(manifest.activationEvents).toEqual([`onFileSystem:${VALUE_SCHEME}`]);
+  it('derive activation', () => {
+    expect(manifest.activationEvents).toEqual([]);
   });
 });
 
