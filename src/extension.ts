@@ -15,6 +15,7 @@ import { registerEmbeddedLens } from './events/embeddedLens.ts';
 import { whenFirstEventOpens } from './events/firstEvent.ts';
 import { whenFirstRecipeOpens } from './events/firstRecipe.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
+import { DisposableStore } from './platform/disposables.ts';
 import { registerContent, registerContributedCommands, registerFiles } from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
 import { toLazyApi } from './toLazyApi.ts';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   const wizardEditor: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: async (document, panel) => (await app()).wizard.open(document, panel),
   };
+  const later = new DisposableStore();
   context.subscriptions.push(
     registerContributedCommands(context.extension, async (id, args) => (await app()).run(id, args)),
     explorerView,
@@ -43,19 +45,25 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
       webviewOptions: { retainContextWhenHidden: false },
     }),
     selector,
-    whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()),
-    whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()),
-    whenFirstEventOpens(async () => {
-      const { events, edits } = await app();
-      await Promise.all([events.registerTextFeatures(), edits.registerChecks()]);
-    }),
-    registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments),
-    registerContent(REPORT_SCHEME, async () => (await app()).reports),
-    registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()),
-    registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()),
     registerFiles(VALUE_SCHEME, async () => (await app()).edits.valueFiles()),
-    registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments),
+    later,
   );
+  // A command, the view or an editor waits for the end of activation, and for none of these.
+  setImmediate(() => {
+    later.add(whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()));
+    later.add(whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()));
+    later.add(
+      whenFirstEventOpens(async () => {
+        const { events, edits } = await app();
+        await Promise.all([events.registerTextFeatures(), edits.registerChecks()]);
+      }),
+    );
+    later.add(registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments));
+    later.add(registerContent(REPORT_SCHEME, async () => (await app()).reports));
+    later.add(registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()));
+    later.add(registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments));
+    later.add(registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()));
+  });
   const api = toLazyApi(async () => (await app()).api);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return Object.freeze(api);
   return Object.freeze({ ...api, testing: toTesting(explorerView.view, app) });
