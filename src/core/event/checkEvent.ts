@@ -9,10 +9,11 @@ import { SCHEMA_RULES } from './eventRules/schemaRules.ts';
 import { SIZE_RULES } from './eventRules/sizeRules.ts';
 import { SOURCE_RULES } from './eventRules/sourceRules.ts';
 import type { EventKind } from './eventShape.ts';
-import { JsonCursor, type ScanProblem } from './jsonCursor.ts';
+import { JsonCursor } from './jsonCursor.ts';
 import { MAX_BATCH_RECORDS } from './payloadLimits.ts';
 import { scanEvent } from './scanEvent.ts';
 import type { ScannedEvent, ScannedRecord } from './scannedEvent.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 const EVENT_RULES: readonly EventRule<EventView>[] = [
   ...SOURCE_RULES,

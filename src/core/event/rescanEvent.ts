@@ -1,6 +1,6 @@
-import { PROBLEM_LIMIT } from './jsonCursor.ts';
 import { scanWith } from './scanEvent.ts';
 import type { KnownRecords, ScannedEvent, ScannedField, ScannedRecord } from './scannedEvent.ts';
+import { PROBLEM_LIMIT } from './scanProblem.ts';
 
 /** One change of a text, as editors report it. */
 export interface TextChange {

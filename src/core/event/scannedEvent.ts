@@ -1,5 +1,5 @@
 import type { EventKind } from './eventShape.ts';
-import type { ScanProblem } from './jsonCursor.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 /** A member of an object, by places in the text. */
 export interface ScannedMember {
