@@ -5,7 +5,8 @@ import { AwsConnections } from './aws/connections.ts';
 import { CachedResourceStore } from './aws/resourceStore.ts';
 import { Scopes } from './aws/scopes.ts';
 import { SharedProfiles } from './aws/sharedProfiles.ts';
-import type { Commands, MappingRef } from './contributions.ts';
+import type { Commands, LanguageToolName, MappingRef } from './contributions.ts';
+import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createApi } from './createApi.ts';
 import { createDeflate } from './deflate.ts';
@@ -56,6 +57,8 @@ export interface App {
   readonly edits: Edits;
   readonly statusDocuments: StatusDocuments;
   readonly reports: ReportDocuments;
+  /** What answers language models under this name. */
+  languageTool(name: LanguageToolName): Promise<vscode.LanguageModelTool<object>>;
   /** Runs one of our commands; a failure is logged and shown, and resolves to undefined. */
   run(id: string, args: readonly unknown[]): Promise<unknown>;
   /** Replaces the dialog that asks before anything is changed. */
@@ -158,8 +161,10 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
 
+  const api = createApi({ store, listScopes, resolveScope, readKnown });
+
   return {
-    api: createApi({ store, listScopes, resolveScope, readKnown }),
+    api,
     explorer,
     wizard,
     documents,
@@ -171,6 +176,15 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     edits,
     statusDocuments,
     reports,
+    async languageTool(name) {
+      const [{ createLanguageTool }, { loadHintKnown }] = await Promise.all([
+        import('./languageTools/createLanguageTool.ts'),
+        import('./mappings/hintKnown.ts'),
+      ]);
+      const loadKnown = (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) =>
+        loadHintKnown(store, scope, mapping, signal);
+      return createLanguageTool(name, { store, listScopes, loadKnown, ...api });
+    },
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {
       answer = injected;

@@ -216,3 +216,12 @@ export interface ContextKeys {
   /** The active editor shows an event with records from Kafka. */
   'mskLambda:event': boolean;
 }
+
+/** What language models can ask for, as package.json contributes it. */
+export const LANGUAGE_TOOL_NAMES = [
+  'mskLambda_listMappings',
+  'mskLambda_explainMapping',
+  'mskLambda_decodeEvent',
+  'mskLambda_generateEvent',
+] as const;
+export type LanguageToolName = (typeof LANGUAGE_TOOL_NAMES)[number];

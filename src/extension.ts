@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import {
   DECODED_SCHEME,
   DEPLOYED_SCHEME,
+  LANGUAGE_TOOL_NAMES,
   REPORT_SCHEME,
   STATUS_SCHEME,
   VALUE_SCHEME,
@@ -16,7 +17,12 @@ import { whenFirstEventOpens } from './events/firstEvent.ts';
 import { whenFirstRecipeOpens } from './events/firstRecipe.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
 import { DisposableStore } from './platform/disposables.ts';
-import { registerContent, registerContributedCommands, registerFiles } from './platform/registrations.ts';
+import {
+  registerContent,
+  registerContributedCommands,
+  registerFiles,
+  registerTools,
+} from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
 import { toLazyApi } from './toLazyApi.ts';
 
@@ -39,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
   const later = new DisposableStore();
   context.subscriptions.push(
     registerContributedCommands(context.extension, async (id, args) => (await app()).run(id, args)),
+    registerTools(LANGUAGE_TOOL_NAMES, async (name) => (await app()).languageTool(name)),
     explorerView,
     vscode.window.registerCustomEditorProvider(WIZARD_EDITOR, wizardEditor, {
       supportsMultipleEditorsPerDocument: true,

@@ -13,6 +13,21 @@ export function registerContributedCommands(
   );
 }
 
+/** Registers language-model tools; each is loaded when it is first asked. */
+export function registerTools<Name extends string>(
+  names: readonly Name[],
+  load: (name: Name) => Promise<vscode.LanguageModelTool<object>>,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...names.map((name) =>
+      vscode.lm.registerTool<object>(name, {
+        prepareInvocation: async (options, token) => await (await load(name)).prepareInvocation?.(options, token),
+        invoke: async (options, token) => await (await load(name)).invoke(options, token),
+      }),
+    ),
+  );
+}
+
 /** Registers a scheme of read-only documents whose provider is loaded with the first of them. */
 export function registerContent(
   scheme: string,

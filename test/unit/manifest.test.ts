@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXPLORER_VIEW, VIEW_CONTAINER } from '../../src/contributions.ts';
+import { EXPLORER_VIEW, LANGUAGE_TOOL_NAMES, VIEW_CONTAINER } from '../../src/contributions.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
 import { FakeStore, SCOPE, toCluster, toClusterArn, toFailure, toMapping } from './explorer/fakes.ts';
 import { toAccount, toModel } from './explorer/trees.ts';
@@ -24,6 +24,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
+    readonly languageModelTools: readonly { readonly name: string }[];
     readonly languages: readonly { readonly id: string; readonly configuration: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown }>> };
   };
@@ -77,6 +78,12 @@ describe('commands', () => {
 
   it('derive activation', () => {
     expect(manifest.activationEvents).toEqual([]);
+  });
+});
+
+describe('language-model tools', () => {
+  it('of package.json are those that the code answers', () => {
+    expect(contributes.languageModelTools.map(({ name }) => name).sort()).toEqual([...LANGUAGE_TOOL_NAMES].sort());
   });
 });
 
