@@ -1,6 +1,8 @@
 import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
 import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
+import type { RegistryFacts } from '../core/diagnosis/facts.ts';
 import type { Invocation } from '../core/event/invocation.ts';
+import type { SchemaVersion } from '../core/event/schemaVersion.ts';
 import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
 
 export interface CallerIdentity {
@@ -106,4 +108,9 @@ export interface AwsApi {
   updateTestEvents(functionName: string, content: string, signal: AbortSignal): Promise<void>;
   deleteTestEvents(functionName: string, signal: AbortSignal): Promise<void>;
   readObject(bucket: string, key: string, signal: AbortSignal): Promise<string>;
+
+  /** A version of a schema in a registry of AWS Glue by its id, a UUID. */
+  getSchemaVersion(id: string, signal: AbortSignal): Promise<SchemaVersion>;
+  /** A registry of AWS Glue; undefined: AWS does not know it. */
+  getRegistry(registryArn: string, signal: AbortSignal): Promise<RegistryFacts | undefined>;
 }

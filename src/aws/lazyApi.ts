@@ -35,6 +35,8 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     createTestEvents: (name, content, signal) => one((api) => api.createTestEvents(name, content, signal)),
     updateTestEvents: (name, content, signal) => one((api) => api.updateTestEvents(name, content, signal)),
     deleteTestEvents: (name, signal) => one((api) => api.deleteTestEvents(name, signal)),
+    getSchemaVersion: (id, signal) => one((api) => api.getSchemaVersion(id, signal)),
+    getRegistry: (registryArn, signal) => one((api) => api.getRegistry(registryArn, signal)),
     readObject: (bucket, key, signal) => one((api) => api.readObject(bucket, key, signal)),
   };
 }

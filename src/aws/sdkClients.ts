@@ -1,3 +1,4 @@
+import type { GlueClient } from '@aws-sdk/client-glue';
 import type { KafkaClient } from '@aws-sdk/client-kafka';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -22,6 +23,7 @@ interface Clients {
   sns: SNSClient;
   s3: S3Client;
   schemas: SchemasClient;
+  glue: GlueClient;
 }
 
 /** What all clients of a scope share. */
@@ -47,6 +49,7 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
   sqs: async (config) => new (await import('@aws-sdk/client-sqs')).SQSClient(config),
   sns: async (config) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
   schemas: async (config) => new (await import('@aws-sdk/client-schemas')).SchemasClient(config),
+  glue: async (config) => new (await import('@aws-sdk/client-glue')).GlueClient(config),
   // Endpoints of one's own rarely resolve BUCKET.host names.
   s3: async (config) =>
     new (await import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
@@ -96,6 +99,10 @@ export class SdkClients {
 
   schemas(): Promise<SchemasClient> {
     return this.#get('schemas');
+  }
+
+  glue(): Promise<GlueClient> {
+    return this.#get('glue');
   }
 
   async #get<S extends ServiceName>(

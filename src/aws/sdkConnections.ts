@@ -5,6 +5,7 @@ import type { CallLimits, ConnectionOptions } from './connectionOptions.ts';
 import { ScopeCredentials } from './credentials.ts';
 import { createFailureApi } from './failureApi.ts';
 import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
+import { createGlueApi } from './glueApi.ts';
 import { createKafkaApi } from './kafkaApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
 import { CallPace } from './pace.ts';
@@ -72,6 +73,7 @@ export class SdkConnections {
       ...createAccountApi(calls),
       ...createFailureApi(calls),
       ...createSchemasApi(calls),
+      ...createGlueApi(calls),
     };
   }
 

@@ -32,6 +32,7 @@ export function openAccount(seed: Seed, now: number): Account {
     notificationTopics: [],
     buckets: [],
     schemaRegistries: [],
+    glueRegistries: [],
     ...copy,
     mappings: (copy.mappings ?? []).map((mapping) => toLiveMapping(copy, mapping, now)),
   };

@@ -29,6 +29,7 @@ export interface Seed {
   notificationTopics?: NotificationTopic[];
   buckets?: Bucket[];
   schemaRegistries?: SchemaRegistry[];
+  glueRegistries?: GlueRegistry[];
 }
 
 /** A mapping in a seed: what it is configured to do and when that was done; what the poller meets follows from it. */
@@ -86,6 +87,29 @@ export interface SchemaDocument {
   versions: { number: number; content: string }[];
 }
 
+/** A registry of AWS Glue. */
+export interface GlueRegistry {
+  name: string;
+  description?: string;
+  created: string;
+  schemas: GlueSchema[];
+}
+
+export interface GlueSchema {
+  name: string;
+  description?: string;
+  dataFormat: 'AVRO' | 'JSON' | 'PROTOBUF';
+  /** Oldest first, numbered from 1. */
+  versions: GlueSchemaVersion[];
+}
+
+export interface GlueSchemaVersion {
+  /** A UUID; records in the topic name it. */
+  id: string;
+  created: string;
+  definition: string;
+}
+
 /** Every list of a seed and the member that names its items in messages. */
 const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = {
   vpcs: 'id',
@@ -105,6 +129,7 @@ const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = 
   notificationTopics: 'arn',
   buckets: 'name',
   schemaRegistries: 'name',
+  glueRegistries: 'name',
 };
 
 /** Narrows JSON to a seed; throws an Error that says what is wrong. Members of the items are taken as they are. */

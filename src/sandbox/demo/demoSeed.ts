@@ -2,6 +2,7 @@ import type { Bucket, NotificationTopic, Queue, Seed } from '../account/seed.ts'
 import { clusters, vpcConnections } from './clusters.ts';
 import { auditFailures, paymentFailures } from './failures.ts';
 import { functions } from './functions.ts';
+import { glueRegistries } from './glueRegistries.ts';
 import { mappings } from './mappings.ts';
 import { routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
 import { account, destinationArns, region } from './places.ts';
@@ -48,4 +49,5 @@ export const demoSeed: Seed = {
   queues,
   notificationTopics,
   buckets,
+  glueRegistries,
 };

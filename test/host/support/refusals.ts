@@ -53,6 +53,7 @@ export const READS = {
   'sqs:ReceiveMessage': {},
   's3:ListBucket': {},
   's3:GetObject': {},
+  'glue:GetSchemaVersion': {},
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 export const WRITES = [

@@ -47,4 +47,6 @@ export const READS: Readonly<Record<string, (api: AwsApi, clusterArn: string, uu
   'sqs:ListQueues': (api) => collect(api.listQueues(PATIENT)),
   'sns:ListTopics': (api) => collect(api.listNotificationTopics(PATIENT)),
   's3:ListAllMyBuckets': (api) => collect(api.listBuckets(PATIENT)),
+  'glue:GetSchemaVersion': (api, _arn, uuid) => api.getSchemaVersion(uuid, PATIENT),
+  'glue:GetRegistry': (api) => api.getRegistry('arn:aws:glue:us-east-1:111122223333:registry/orders', PATIENT),
 };

@@ -79,6 +79,8 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     createTestEvents: none,
     updateTestEvents: none,
     deleteTestEvents: none,
+    getSchemaVersion: none,
+    getRegistry: none,
     ...given,
   };
 }

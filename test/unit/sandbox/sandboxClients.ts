@@ -1,3 +1,4 @@
+import { GlueClient } from '@aws-sdk/client-glue';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -53,5 +54,6 @@ export function toClients(sandbox: Sandbox, options: ClientOptions = {}) {
     sqs: new SQSClient(configuration),
     sns: new SNSClient(configuration),
     s3: new S3Client(configuration),
+    glue: new GlueClient(configuration),
   };
 }
