@@ -4,6 +4,7 @@ import type { RegistryFacts } from '../core/diagnosis/facts.ts';
 import type { Invocation } from '../core/event/invocation.ts';
 import type { SchemaVersion } from '../core/event/schemaVersion.ts';
 import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
+import type { NetworkApi } from './networkApi.ts';
 
 export interface CallerIdentity {
   readonly account: string;
@@ -66,7 +67,7 @@ export type Pages<T> = AsyncIterable<readonly T[]>;
  * One account and region as this product needs it, in core nouns. Every method throws `AwsFailure` only, honours the
  * signal, and gives up by itself at its deadline.
  */
-export interface AwsApi {
+export interface AwsApi extends NetworkApi {
   getIdentity(signal: AbortSignal): Promise<CallerIdentity>;
 
   listClusters(signal: AbortSignal): Pages<Cluster>;

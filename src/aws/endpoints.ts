@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { type Environment, type SharedFiles, toProfileSection } from './sharedFiles.ts';
 
-export type ServiceName = 'lambda' | 'kafka' | 'secretsmanager' | 'sts' | 'sqs' | 'sns' | 's3' | 'schemas' | 'glue';
+export type ServiceName =
+  | 'lambda'
+  | 'kafka'
+  | 'secretsmanager'
+  | 'sts'
+  | 'sqs'
+  | 'sns'
+  | 's3'
+  | 'schemas'
+  | 'glue'
+  | 'ec2';
 
 /** The service's name in `services` sections and, in capitals, in AWS_ENDPOINT_URL_<SERVICE>: its service id. */
 const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
@@ -14,6 +24,7 @@ const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
   s3: 's3',
   schemas: 'schemas',
   glue: 'glue',
+  ec2: 'ec2',
 };
 
 /** A setting of the environment or the shared files that cannot be used as it stands. */

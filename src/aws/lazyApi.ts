@@ -37,6 +37,16 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     deleteTestEvents: (name, signal) => one((api) => api.deleteTestEvents(name, signal)),
     getSchemaVersion: (id, signal) => one((api) => api.getSchemaVersion(id, signal)),
     getRegistry: (registryArn, signal) => one((api) => api.getRegistry(registryArn, signal)),
+    listSubnets: (ids, signal) => pages((api) => api.listSubnets(ids, signal)),
+    listSecurityGroups: (ids, signal) => pages((api) => api.listSecurityGroups(ids, signal)),
+    listRouteTables: (vpcId, signal) => pages((api) => api.listRouteTables(vpcId, signal)),
+    listNatGateways: (vpcId, signal) => pages((api) => api.listNatGateways(vpcId, signal)),
+    listNetworkAcls: (subnetIds, signal) => pages((api) => api.listNetworkAcls(subnetIds, signal)),
+    listVpcEndpoints: (vpcId, signal) => pages((api) => api.listVpcEndpoints(vpcId, signal)),
+    getVpc: (id, signal) => one((api) => api.getVpc(id, signal)),
+    authorizeInbound: (groupId, permission, signal) => one((api) => api.authorizeInbound(groupId, permission, signal)),
+    authorizeOutbound: (groupId, permission, signal) =>
+      one((api) => api.authorizeOutbound(groupId, permission, signal)),
     readObject: (bucket, key, signal) => one((api) => api.readObject(bucket, key, signal)),
   };
 }

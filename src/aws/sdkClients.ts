@@ -1,3 +1,4 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { KafkaClient } from '@aws-sdk/client-kafka';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
@@ -24,6 +25,7 @@ interface Clients {
   s3: S3Client;
   schemas: SchemasClient;
   glue: GlueClient;
+  ec2: EC2Client;
 }
 
 /** What all clients of a scope share. */
@@ -50,6 +52,7 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
   sns: async (config) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
   schemas: async (config) => new (await import('@aws-sdk/client-schemas')).SchemasClient(config),
   glue: async (config) => new (await import('@aws-sdk/client-glue')).GlueClient(config),
+  ec2: async (config) => new (await import('./lazy/ec2.ts')).ec2.EC2Client(config),
   // Endpoints of one's own rarely resolve BUCKET.host names.
   s3: async (config) =>
     new (await import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
@@ -103,6 +106,10 @@ export class SdkClients {
 
   glue(): Promise<GlueClient> {
     return this.#get('glue');
+  }
+
+  ec2(): Promise<EC2Client> {
+    return this.#get('ec2');
   }
 
   async #get<S extends ServiceName>(

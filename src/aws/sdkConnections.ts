@@ -8,6 +8,7 @@ import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
 import { createGlueApi } from './glueApi.ts';
 import { createKafkaApi } from './kafkaApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
+import { createNetworkApi } from './networkApi.ts';
 import { CallPace } from './pace.ts';
 import { CAUTIOUS_RULES, PacedRetries } from './pacedRetries.ts';
 import { createSchemasApi } from './schemasApi.ts';
@@ -74,6 +75,7 @@ export class SdkConnections {
       ...createFailureApi(calls),
       ...createSchemasApi(calls),
       ...createGlueApi(calls),
+      ...createNetworkApi(calls),
     };
   }
 

@@ -39,7 +39,10 @@ const REASONS: readonly (readonly [code: RegExp, reason: FailureReason])[] = [
   ],
   [/Throttl|^TooManyRequests|^RequestLimitExceeded$|^SlowDown$|^BandwidthLimitExceeded$/, 'throttled'],
   [/NotFound|^NoSuch|NonExistent|^QueueDoesNotExist$/, 'not-found'],
-  [/^ResourceConflict|^ResourceInUse|^Conflict|^ResourceAlreadyExists|AlreadyExists/, 'conflict'],
+  [
+    /^ResourceConflict|^ResourceInUse|^Conflict|^ResourceAlreadyExists|AlreadyExists|^InvalidPermission\.Duplicate$/,
+    'conflict',
+  ],
   [
     /^InvalidParameter|^Validation|^BadRequest|^InvalidRequest|^InvalidArn|^InvalidNextToken|^MalformedQuery/,
     'invalid',

@@ -19,6 +19,8 @@ export function openAccount(seed: Seed, now: number): Account {
     vpcs: [],
     subnets: [],
     routeTables: [],
+    natGateways: [],
+    networkAcls: [],
     securityGroups: [],
     vpcEndpoints: [],
     roles: [],

@@ -2,7 +2,7 @@ import { isRecord } from '../parameters.ts';
 import type { CustomerKey, ManagedPolicy, Role, Secret } from './identity.ts';
 import type { Cluster, VpcConnection } from './kafka.ts';
 import type { LambdaFunction, MappingConfiguration, TransitionalState } from './lambda.ts';
-import type { RouteTable, SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network.ts';
+import type { NatGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network.ts';
 
 /**
  * One description of an account in one region, writable as JSON. What belongs to another account (a cluster behind a
@@ -15,6 +15,8 @@ export interface Seed {
   vpcs?: Vpc[];
   subnets?: Subnet[];
   routeTables?: RouteTable[];
+  natGateways?: NatGateway[];
+  networkAcls?: NetworkAcl[];
   securityGroups?: SecurityGroup[];
   vpcEndpoints?: VpcEndpoint[];
   roles?: Role[];
@@ -115,6 +117,8 @@ const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = 
   vpcs: 'id',
   subnets: 'id',
   routeTables: 'id',
+  natGateways: 'id',
+  networkAcls: 'id',
   securityGroups: 'id',
   vpcEndpoints: 'id',
   roles: 'name',

@@ -4,7 +4,7 @@ import { auditFailures, paymentFailures } from './failures.ts';
 import { functions } from './functions.ts';
 import { glueRegistries } from './glueRegistries.ts';
 import { mappings } from './mappings.ts';
-import { routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
+import { natGateways, routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
 import { account, destinationArns, region } from './places.ts';
 import { roles } from './roles.ts';
 import { keys, secrets } from './secrets.ts';
@@ -37,6 +37,7 @@ export const demoSeed: Seed = {
   vpcs,
   subnets,
   routeTables,
+  natGateways,
   securityGroups,
   vpcEndpoints,
   roles,

@@ -1,4 +1,12 @@
-import type { RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Vpc, VpcEndpoint } from '../account/network.ts';
+import type {
+  NatGateway,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+  VpcEndpoint,
+} from '../account/network.ts';
 
 export const vpcs: Vpc[] = [
   { id: 'vpc-0a4f81c6d2e95b370', name: 'streaming', cidr: '10.20.0.0/16' },
@@ -28,11 +36,18 @@ export const subnetIds = {
   partners: ['subnet-0d11a9b4c7e3f5068', 'subnet-0d22bac5d8f4a6179'],
 };
 
+const streamingGates = 'subnet-0a91f2e8c74d5b603';
+
 export const subnets: Subnet[] = [
   ...toSubnets(streaming, subnetIds.streaming),
   ...toSubnets(payments, subnetIds.payments),
   ...toSubnets(warehouse, subnetIds.warehouse),
   ...toSubnets(partners, subnetIds.partners, { tlsInspection: true }),
+  { id: streamingGates, vpcId: streaming?.id ?? '', cidr: '10.20.101.0/24', availabilityZone: 'us-east-1a' },
+];
+
+export const natGateways: NatGateway[] = [
+  { id: 'nat-0f3c8a17e9d25b604', vpcId: streaming?.id ?? '', subnetId: streamingGates, state: 'available' },
 ];
 
 /** The way out of a VPC is what tells them apart: NAT gateways, endpoints, neither, a firewall that opens TLS. */
@@ -41,6 +56,11 @@ export const routeTables: RouteTable[] = [
   toRouteTable('rtb-0b5d1e83a0c7f6942', payments, subnetIds.payments),
   toRouteTable('rtb-0c4c0d729fb6e5831', warehouse, subnetIds.warehouse),
   toRouteTable('rtb-0d3bfc618ea5d4720', partners, subnetIds.partners, 'vpce-0e7b51d94f3c8a260'),
+  { ...toRouteTable('rtb-0e2aeb507d94c361f', streaming, [], 'igw-0b8d6f4e2c1a39507'), main: true },
+  ...[payments, warehouse, partners].map((vpc) => ({
+    ...toRouteTable(vpc?.id.replace('vpc-', 'rtb-') ?? '', vpc, []),
+    main: true,
+  })),
 ];
 
 function toRouteTable(id: string, vpc: Vpc | undefined, members: string[], wayOut?: string): RouteTable {
@@ -111,13 +131,23 @@ const endpointIds: Readonly<Record<string, string>> = {
   sqs: 'vpce-0d40c17fae628b539',
 };
 
-export const vpcEndpoints: VpcEndpoint[] = Object.entries(endpointIds).map(([service, id]) => ({
-  id,
-  vpcId: payments?.id ?? '',
-  service,
-  type: 'Interface',
-  state: 'available',
-  subnetIds: subnetIds.payments,
-  securityGroups: [groupIds.paymentsEndpoints],
-  privateDns: true,
-}));
+export const vpcEndpoints: VpcEndpoint[] = [
+  ...Object.entries(endpointIds).map(([service, id]) => ({
+    id,
+    vpcId: payments?.id ?? '',
+    service,
+    type: 'Interface' as const,
+    state: 'available' as const,
+    subnetIds: subnetIds.payments,
+    securityGroups: [groupIds.paymentsEndpoints],
+    privateDns: true,
+  })),
+  {
+    id: 'vpce-0e7b51d94f3c8a260',
+    vpcId: partners?.id ?? '',
+    service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+    type: 'GatewayLoadBalancer',
+    state: 'available',
+    subnetIds: subnetIds.partners.slice(0, 1),
+  },
+];

@@ -3,7 +3,7 @@ import type { EventSourceMapping } from '../account/lambda.ts';
 import { lambdaMayAssume } from '../account/rights.ts';
 import { mayConsume } from './authorization.ts';
 import { hasUsableCertificate, isTrustedByBrokers, passesSasl } from './credentials.ts';
-import { canReachBrokers, listServiceNeeds, type Reach, reachService } from './reach.ts';
+import { canReachBrokers, listServiceNeeds, type Reach, reachService, resolvesNames } from './reach.ts';
 import { type PollerSituation, toSituation } from './situation.ts';
 
 /** StateTransitionReason when Lambda stops a consumer itself (errors.md B). */
@@ -58,6 +58,7 @@ const kafkaChecks: readonly PollerCheck[] = [
     result: results.role,
     fails: ({ role }) => role === undefined || !lambdaMayAssume(role),
   },
+  { id: 'broker-names', result: results.connection, fails: (situation) => !resolvesNames(situation) },
   {
     id: 'sts-endpoint-policy',
     result: results.role,

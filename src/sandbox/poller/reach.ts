@@ -1,8 +1,11 @@
 import { type Account, toRoleArn } from '../account/account.ts';
 import { connectivityPorts, listenerPorts } from '../account/listeners.ts';
-import type { SecurityGroup, SecurityGroupRule, Subnet, VpcEndpoint } from '../account/network.ts';
+import type { SecurityGroup, Subnet, VpcEndpoint } from '../account/network.ts';
+import { routeTableOf } from '../account/networkDefaults.ts';
 import { decide, type Principal } from '../policy/decide.ts';
-import { cidrContains } from './addresses.ts';
+import { aclsLetConnect, aclsLetOut } from './networkAcls.ts';
+import { hasWayOut } from './routes.ts';
+import { allows, anywhere, findGroups, type Peer } from './securityGroups.ts';
 import type { PollerNetwork, PollerSituation } from './situation.ts';
 
 /** A call that the poller makes to an AWS service from its network interface. */
@@ -74,78 +77,68 @@ export function reachService(account: Account, network: PollerNetwork, need: Ser
 function reachFrom(account: Account, network: PollerNetwork, subnetId: string, need: ServiceNeed): Reach {
   const subnet = account.subnets.find(({ id }) => id === subnetId);
   if (subnet === undefined) return 'unreachable';
-  const groups = findGroups(account, network);
+  const groups = findGroups(account, network.securityGroups);
   const endpoint = account.vpcEndpoints.find((candidate) => servesSubnet(account, candidate, subnet, need.service));
-  if (endpoint === undefined) {
-    return hasWayOut(account, subnet) && allows(groups, 'egress', 443, anywhere) ? 'open' : 'unreachable';
-  }
-  if (!canEnter(account, endpoint, groups, subnet)) return 'unreachable';
-  if (endpoint.policy === undefined) return 'open';
-  return decide([endpoint.policy], need) === 'allowed' ? 'open' : 'refused';
+  const enters = endpoint === undefined ? leaves(account, groups, subnet) : canEnter(account, endpoint, groups, subnet);
+  if (!enters) return 'unreachable';
+  return endpoint?.policy === undefined || decide([endpoint.policy], need) === 'allowed' ? 'open' : 'refused';
+}
+
+/** To the service's public address, over whatever the route table names. */
+function leaves(account: Account, groups: readonly SecurityGroup[], subnet: Subnet): boolean {
+  return (
+    hasWayOut(account, subnet.id) && allows(groups, 'egress', 443, anywhere) && aclsLetOut(account, subnet.id, 443)
+  );
 }
 
 /** An interface endpoint takes a service's traffic when private DNS points there, a gateway when the routes do. */
 function servesSubnet(account: Account, endpoint: VpcEndpoint, subnet: Subnet, service: string): boolean {
   if (endpoint.vpcId !== subnet.vpcId || endpoint.service !== service || endpoint.state !== 'available') return false;
-  if (endpoint.type === 'Interface') return endpoint.privateDns === true;
-  const table = routeTableOf(account, subnet);
+  if (endpoint.type === 'Interface') return endpoint.privateDns === true && hasPrivateNames(account, subnet.vpcId);
+  const table = routeTableOf(account, subnet.id);
   return table !== undefined && (endpoint.routeTableIds ?? []).includes(table.id);
 }
 
+/** Private DNS names of endpoints need both attributes of the VPC. */
+function hasPrivateNames(account: Account, vpcId: string): boolean {
+  const vpc = account.vpcs.find(({ id }) => id === vpcId);
+  return vpc?.dnsHostnames !== false && vpc?.dnsSupport !== false;
+}
+
 function canEnter(account: Account, endpoint: VpcEndpoint, groups: readonly SecurityGroup[], subnet: Subnet): boolean {
-  if (endpoint.type === 'Gateway') return allows(groups, 'egress', 443, anywhere);
-  const guards = account.securityGroups.filter(({ id }) => endpoint.securityGroups?.includes(id));
-  const places = account.subnets.filter(({ id }) => endpoint.subnetIds?.includes(id)).map(({ cidr }) => cidr);
+  if (endpoint.type === 'Gateway')
+    return allows(groups, 'egress', 443, anywhere) && aclsLetOut(account, subnet.id, 443);
+  const guards = findGroups(account, endpoint.securityGroups ?? []);
+  const places = account.subnets.filter(({ id }) => endpoint.subnetIds?.includes(id));
+  const door = { groups: guards.map(({ id }) => id), cidrs: places.map(({ cidr }) => cidr) };
   return (
     allows(guards, 'ingress', 443, { groups: groups.map(({ id }) => id), cidrs: [subnet.cidr] }) &&
-    allows(groups, 'egress', 443, { groups: guards.map(({ id }) => id), cidrs: places })
+    allows(groups, 'egress', 443, door) &&
+    places.every(({ id }) => aclsLetConnect(account, subnet.id, id, 443))
   );
 }
 
-/** Network interfaces get no public address, so that an internet gateway is no way out for them. */
-function hasWayOut(account: Account, subnet: Subnet): boolean {
-  const routes = routeTableOf(account, subnet)?.routes ?? [];
-  return routes.some(({ destination, target }) => destination === '0.0.0.0/0' && !target.startsWith('igw-'));
-}
-
-function routeTableOf(account: Account, subnet: Subnet) {
-  return account.routeTables.find(({ subnetIds }) => subnetIds.includes(subnet.id));
-}
-
-interface Peer {
-  readonly groups: readonly string[];
-  /** All of these have to be covered. */
-  readonly cidrs: readonly string[];
-}
-
-const anywhere: Peer = { groups: [], cidrs: ['0.0.0.0/0'] };
-
-function findGroups(account: Account, network: PollerNetwork): SecurityGroup[] {
-  return account.securityGroups.filter(({ id }) => network.securityGroups.includes(id));
-}
-
-function allows(groups: readonly SecurityGroup[], direction: 'ingress' | 'egress', port: number, peer: Peer): boolean {
-  const rules = groups.flatMap((group) => group[direction]).filter((rule) => coversPort(rule, port));
-  if (rules.some((rule) => rule.groups?.some((id) => peer.groups.includes(id)))) return true;
-  const blocks = rules.flatMap((rule) => rule.cidrs ?? []);
-  return peer.cidrs.length > 0 && peer.cidrs.every((cidr) => blocks.some((block) => cidrContains(block, cidr)));
-}
-
-function coversPort(rule: SecurityGroupRule, port: number): boolean {
-  return (rule.fromPort ?? 0) <= port && port <= (rule.toPort ?? rule.fromPort ?? 65_535);
+/** Names of brokers resolve where the VPC has DNS at all. */
+export function resolvesNames({ account, network }: PollerSituation): boolean {
+  const vpcIds = account.subnets.filter(({ id }) => network?.subnets.includes(id)).map(({ vpcId }) => vpcId);
+  return !account.vpcs.some(({ id, dnsSupport }) => vpcIds.includes(id) && dnsSupport === false);
 }
 
 /** The poller's interfaces carry the groups of the event source, so these must let their own members in and out. */
 export function canReachBrokers(situation: PollerSituation): boolean {
   const { account, network } = situation;
   if (network === undefined) return false;
-  const groups = findGroups(account, network);
+  const groups = findGroups(account, network.securityGroups);
   const peer: Peer = {
     groups: network.securityGroups,
     cidrs: account.subnets.filter(({ id }) => network.subnets.includes(id)).map(({ cidr }) => cidr),
   };
+  const pairs = network.subnets.flatMap((from) => network.subnets.map((to) => [from, to] as const));
   return listBrokerPorts(situation).every(
-    (port) => allows(groups, 'ingress', port, peer) && allows(groups, 'egress', port, peer),
+    (port) =>
+      allows(groups, 'ingress', port, peer) &&
+      allows(groups, 'egress', port, peer) &&
+      pairs.every(([from, to]) => aclsLetConnect(account, from, to, port)),
   );
 }
 

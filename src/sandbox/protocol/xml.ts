@@ -3,8 +3,8 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** How lists are written: each item in a `member`, or the list's own element repeated. */
-export type ListForm = 'member' | 'repeated';
+/** How lists are written: each item in a `member` or an `item`, or the list's own element repeated. */
+export type ListForm = 'member' | 'item' | 'repeated';
 
 /**
  * Writes a value as the elements of `name`. Records become child elements, a `Map` becomes `entry` elements with `key`
@@ -18,7 +18,7 @@ export function writeXml(name: string, value: unknown, lists: ListForm): string 
 
 function writeList(name: string, items: readonly unknown[], lists: ListForm): string {
   if (lists === 'repeated') return items.map((item) => writeXml(name, item, lists)).join('');
-  return `<${name}>${items.map((item) => writeXml('member', item, lists)).join('')}</${name}>`;
+  return `<${name}>${items.map((item) => writeXml(lists, item, lists)).join('')}</${name}>`;
 }
 
 function writeContent(value: unknown, lists: ListForm): string {

@@ -1,6 +1,7 @@
 import { MalformedBody, type WireRequest } from '../protocol/protocol.ts';
 import { restJson } from '../protocol/restJson.ts';
 import type { Service } from '../service.ts';
+import { ec2 } from './ec2.ts';
 import { glue } from './glue.ts';
 import { kafka } from './kafka.ts';
 import { lambda } from './lambda.ts';
@@ -13,7 +14,7 @@ import { sqs } from './sqs.ts';
 import { sts } from './sts.ts';
 
 /** Every service the sandbox speaks. */
-const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, glue, s3];
+const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, glue, ec2, s3];
 
 /** The service of a credential scope; a stand-in that knows no operation where the sandbox has none of that name. */
 export function findService(name: string): Service {

@@ -81,6 +81,15 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     deleteTestEvents: none,
     getSchemaVersion: none,
     getRegistry: none,
+    listSubnets: none,
+    listSecurityGroups: none,
+    listRouteTables: none,
+    listNatGateways: none,
+    listNetworkAcls: none,
+    listVpcEndpoints: none,
+    getVpc: none,
+    authorizeInbound: none,
+    authorizeOutbound: none,
     ...given,
   };
 }

@@ -108,4 +108,13 @@ const REFUSING_API: AwsApi = {
   createTestEvents: refuse,
   updateTestEvents: refuse,
   deleteTestEvents: refuse,
+  listSubnets: refuseList,
+  listSecurityGroups: refuseList,
+  listRouteTables: refuseList,
+  listNatGateways: refuseList,
+  listNetworkAcls: refuseList,
+  listVpcEndpoints: refuseList,
+  getVpc: refuse,
+  authorizeInbound: refuse,
+  authorizeOutbound: refuse,
 };

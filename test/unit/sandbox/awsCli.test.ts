@@ -1,41 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { openSandbox, type TestSandbox } from './sandboxClients.ts';
-
-const run = promisify(execFile);
-
-/** Why the AWS CLI cannot be run here; undefined: it can. */
-function whyNot(): string | undefined {
-  if (process.platform === 'win32') return 'the examples are written for a POSIX shell';
-  try {
-    execFileSync('aws', ['--version'], { stdio: 'ignore' });
-    return undefined;
-  } catch {
-    return 'the AWS CLI is not installed';
-  }
-}
-
-const obstacle = whyNot();
-
-/** Runs one command line of the AWS CLI against the sandbox, as the sample user and nobody else. */
-async function runCli(sandbox: TestSandbox, commandLine: string) {
-  const command = commandLine.replace(/^aws /, `aws --endpoint-url ${sandbox.endpoint} `);
-  const environment = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    AWS_ACCESS_KEY_ID: 'sample',
-    AWS_SECRET_ACCESS_KEY: 'sample',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_MAX_ATTEMPTS: '1',
-    AWS_PAGER: '',
-  };
-  const { stdout } = await run('sh', ['-c', command], { env: environment });
-  return stdout === '' ? undefined : JSON.parse(stdout);
-}
+import { obstacle, runCli } from './runCli.ts';
+import { openSandbox } from './sandboxClients.ts';
 
 const cluster = 'arn:aws:kafka:us-east-1:111122223333:cluster/my-cluster/fc2f5bdf-fd1b-45ad-85dd-15b4a5a6247e-2';
 const connection =

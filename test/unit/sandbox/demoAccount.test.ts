@@ -57,10 +57,11 @@ const repairs: readonly Repair[] = [
     result: results.services,
     repair: (account) => {
       const { id } = findBy(account.vpcs, 'name', 'warehouse');
-      findBy(account.routeTables, 'vpcId', id).routes.push({
-        destination: '0.0.0.0/0',
-        target: 'nat-0123456789abcdef0',
-      });
+      const main = account.routeTables.find((table) => table.vpcId === id && table.main === true);
+      main?.routes.push({ destination: '0.0.0.0/0', target: 'igw-0123456789abcdef0' });
+      account.subnets.push({ id: 'subnet-new', vpcId: id, cidr: '10.40.9.0/24', availabilityZone: 'us-east-1a' });
+      account.natGateways.push({ id: 'nat-new', vpcId: id, subnetId: 'subnet-new', state: 'available' });
+      findBy(account.routeTables, 'vpcId', id).routes.push({ destination: '0.0.0.0/0', target: 'nat-new' });
     },
   },
   { uuid: '8f3a0c5d-617b-4e92-b4d8-2c9e7f15a06d', result: results.notAuthorized, repair: openGroupRights },

@@ -1,4 +1,4 @@
-import type { Subnet, VpcEndpoint } from '../../../src/sandbox/account/network.ts';
+import type { NetworkAclEntry, Subnet, VpcEndpoint } from '../../../src/sandbox/account/network.ts';
 import { describeFaults, type Fault, first, type Parts, results, scram } from './pollerFaults.ts';
 import { shop } from './shopSeed.ts';
 
@@ -33,6 +33,17 @@ function addEndpoints({ account }: Parts, services: readonly string[], more: Par
       }),
     ),
   );
+}
+
+/** Puts an ACL with one entry before the usual ones around the brokers' subnets. */
+function addAcl({ account }: Parts, entry: NetworkAclEntry): void {
+  const usual = { number: 100, action: 'allow', cidr: '0.0.0.0/0' } as const;
+  account.networkAcls.push({
+    id: 'acl-brokers',
+    vpcId: 'vpc-shop',
+    subnetIds: ['subnet-a', 'subnet-b'],
+    entries: [{ ...usual, direction: 'in' }, { ...usual, direction: 'out' }, entry],
+  });
 }
 
 const orgOnly = {
@@ -137,6 +148,88 @@ const networkFaults: readonly Fault[] = [
       clusterGroup.ingress = [{ fromPort: 9098, toPort: 9098, cidrs: ['10.0.1.0/24'] }];
     },
     check: 'broker-port',
+    result: results.connection,
+  },
+  {
+    title: 'a default route to nowhere',
+    make: ({ account }) => {
+      for (const route of first(account.routeTables).routes) if (route.target !== 'local') route.blackhole = true;
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'a NAT gateway that failed',
+    make: ({ account }) => {
+      first(account.natGateways).state = 'failed';
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'a private NAT gateway',
+    make: ({ account }) => {
+      first(account.natGateways).connectivity = 'private';
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'a NAT gateway in a private subnet',
+    make: ({ account }) => {
+      first(account.natGateways).subnetId = 'subnet-a';
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'subnets that got the main route table',
+    make: ({ account }) => {
+      first(account.routeTables).subnetIds = [];
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'an ACL that keeps the answers of AWS services out',
+    make: (parts) =>
+      addAcl(parts, { number: 90, direction: 'in', action: 'deny', cidr: '0.0.0.0/0', fromPort: 32_768 }),
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'an ACL that keeps connections between brokers and pollers out',
+    make: (parts) =>
+      addAcl(parts, { number: 90, direction: 'in', action: 'deny', cidr: '10.0.0.0/16', fromPort: 9098, toPort: 9098 }),
+    check: 'broker-port',
+    result: results.connection,
+  },
+  {
+    title: 'an ACL in front of the endpoints',
+    make: (parts) => {
+      isolate(parts);
+      addEndpoints(parts, ['lambda', 'sts'], { subnetIds: ['subnet-public'] });
+      parts.account.networkAcls.push({ id: 'acl-shut', vpcId: 'vpc-shop', subnetIds: ['subnet-public'], entries: [] });
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'private DNS names without DNS host names',
+    make: (parts) => {
+      isolate(parts);
+      addEndpoints(parts, ['lambda', 'sts']);
+      first(parts.account.vpcs).dnsHostnames = false;
+    },
+    check: 'service-network',
+    result: results.services,
+  },
+  {
+    title: 'a VPC without DNS',
+    make: ({ account }) => {
+      first(account.vpcs).dnsSupport = false;
+    },
+    check: 'broker-names',
     result: results.connection,
   },
   {

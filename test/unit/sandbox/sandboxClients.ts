@@ -1,3 +1,4 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -55,5 +56,6 @@ export function toClients(sandbox: Sandbox, options: ClientOptions = {}) {
     sns: new SNSClient(configuration),
     s3: new S3Client(configuration),
     glue: new GlueClient(configuration),
+    ec2: new EC2Client(configuration),
   };
 }

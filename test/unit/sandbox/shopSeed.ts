@@ -54,6 +54,7 @@ export function toShopSeed(): Seed {
     subnets: [
       { id: 'subnet-a', vpcId: 'vpc-shop', cidr: '10.0.1.0/24', availabilityZone: 'us-east-1a' },
       { id: 'subnet-b', vpcId: 'vpc-shop', cidr: '10.0.2.0/24', availabilityZone: 'us-east-1b' },
+      { id: 'subnet-public', vpcId: 'vpc-shop', cidr: '10.0.9.0/24', availabilityZone: 'us-east-1a' },
     ],
     routeTables: [
       {
@@ -65,7 +66,18 @@ export function toShopSeed(): Seed {
           { destination: '0.0.0.0/0', target: 'nat-shop' },
         ],
       },
+      {
+        id: 'rtb-main',
+        vpcId: 'vpc-shop',
+        main: true,
+        subnetIds: [],
+        routes: [
+          { destination: '10.0.0.0/16', target: 'local' },
+          { destination: '0.0.0.0/0', target: 'igw-shop' },
+        ],
+      },
     ],
+    natGateways: [{ id: 'nat-shop', vpcId: 'vpc-shop', subnetId: 'subnet-public', state: 'available' }],
     securityGroups: [
       {
         id: shop.group,
