@@ -108,6 +108,8 @@ const REFUSING_API: AwsApi = {
   createTestEvents: refuse,
   updateTestEvents: refuse,
   deleteTestEvents: refuse,
+  getSchemaVersion: refuse,
+  getRegistry: refuse,
   listSubnets: refuseList,
   listSecurityGroups: refuseList,
   listRouteTables: refuseList,
