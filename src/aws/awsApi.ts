@@ -4,7 +4,13 @@ import type { RegistryFacts } from '../core/diagnosis/facts.ts';
 import type { Invocation } from '../core/event/invocation.ts';
 import type { SchemaVersion } from '../core/event/schemaVersion.ts';
 import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
+import type { ClusterAccessApi } from './clusterAccessApi.ts';
+import type { DestinationApi } from './destinationApi.ts';
+import type { FunctionApi } from './functionApi.ts';
+import type { KeyApi } from './keyApi.ts';
 import type { NetworkApi } from './networkApi.ts';
+import type { RoleApi } from './roleApi.ts';
+import type { SecretApi } from './secretApi.ts';
 
 export interface CallerIdentity {
   readonly account: string;
@@ -67,7 +73,7 @@ export type Pages<T> = AsyncIterable<readonly T[]>;
  * One account and region as this product needs it, in core nouns. Every method throws `AwsFailure` only, honours the
  * signal, and gives up by itself at its deadline.
  */
-export interface AwsApi extends NetworkApi {
+export interface AwsApi extends NetworkApi, RoleApi, KeyApi, SecretApi, DestinationApi, FunctionApi, ClusterAccessApi {
   getIdentity(signal: AbortSignal): Promise<CallerIdentity>;
 
   listClusters(signal: AbortSignal): Pages<Cluster>;

@@ -11,7 +11,9 @@ export type ServiceName =
   | 's3'
   | 'schemas'
   | 'glue'
-  | 'ec2';
+  | 'ec2'
+  | 'iam'
+  | 'kms';
 
 /** The service's name in `services` sections and, in capitals, in AWS_ENDPOINT_URL_<SERVICE>: its service id. */
 const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
@@ -25,6 +27,8 @@ const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
   schemas: 'schemas',
   glue: 'glue',
   ec2: 'ec2',
+  iam: 'iam',
+  kms: 'kms',
 };
 
 /** A setting of the environment or the shared files that cannot be used as it stands. */

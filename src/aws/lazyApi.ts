@@ -47,6 +47,16 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     authorizeInbound: (groupId, permission, signal) => one((api) => api.authorizeInbound(groupId, permission, signal)),
     authorizeOutbound: (groupId, permission, signal) =>
       one((api) => api.authorizeOutbound(groupId, permission, signal)),
+    getRole: (name, signal) => one((api) => api.getRole(name, signal)),
+    listRolePolicies: (name, signal) => one((api) => api.listRolePolicies(name, signal)),
+    getManagedPolicy: (arn, signal) => one((api) => api.getManagedPolicy(arn, signal)),
+    simulateRole: (request, signal) => one((api) => api.simulateRole(request, signal)),
+    getKey: (keyId, signal) => one((api) => api.getKey(keyId, signal)),
+    getSecret: (arn, signal) => one((api) => api.getSecret(arn, signal)),
+    readSecretValue: (arn, signal) => one((api) => api.readSecretValue(arn, signal)),
+    getDestination: (arn, signal) => one((api) => api.getDestination(arn, signal)),
+    getFunctionFacts: (reference, signal) => one((api) => api.getFunctionFacts(reference, signal)),
+    getClusterPolicy: (clusterArn, signal) => one((api) => api.getClusterPolicy(clusterArn, signal)),
     readObject: (bucket, key, signal) => one((api) => api.readObject(bucket, key, signal)),
   };
 }

@@ -1,6 +1,8 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { GlueClient } from '@aws-sdk/client-glue';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { KafkaClient } from '@aws-sdk/client-kafka';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SchemasClient } from '@aws-sdk/client-schemas';
@@ -26,6 +28,8 @@ interface Clients {
   schemas: SchemasClient;
   glue: GlueClient;
   ec2: EC2Client;
+  iam: IAMClient;
+  kms: KMSClient;
 }
 
 /** What all clients of a scope share. */
@@ -53,9 +57,16 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
   schemas: async (config) => new (await import('@aws-sdk/client-schemas')).SchemasClient(config),
   glue: async (config) => new (await import('@aws-sdk/client-glue')).GlueClient(config),
   ec2: async (config) => new (await import('./lazy/ec2.ts')).ec2.EC2Client(config),
+  iam: async (config) => new (await import('./lazy/iam.ts')).iam.IAMClient(config),
+  kms: async (config) => new (await import('./lazy/kms.ts')).kms.KMSClient(config),
   // Endpoints of one's own rarely resolve BUCKET.host names.
   s3: async (config) =>
-    new (await import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
+    new (await import('@aws-sdk/client-s3')).S3Client({
+      ...config,
+      forcePathStyle: config.endpoint !== undefined,
+      // A bucket may be in another region than what fills it.
+      followRegionRedirects: true,
+    }),
 };
 
 /** The SDK clients of one scope, made when first needed and again when the configured endpoint changes. */
@@ -110,6 +121,14 @@ export class SdkClients {
 
   ec2(): Promise<EC2Client> {
     return this.#get('ec2');
+  }
+
+  iam(): Promise<IAMClient> {
+    return this.#get('iam');
+  }
+
+  kms(): Promise<KMSClient> {
+    return this.#get('kms');
   }
 
   async #get<S extends ServiceName>(

@@ -1,19 +1,25 @@
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { createAccountApi } from './accountApi.ts';
 import type { AwsApi } from './awsApi.ts';
+import { createClusterAccessApi } from './clusterAccessApi.ts';
 import type { CallLimits, ConnectionOptions } from './connectionOptions.ts';
 import { ScopeCredentials } from './credentials.ts';
+import { createDestinationApi } from './destinationApi.ts';
 import { createFailureApi } from './failureApi.ts';
+import { createFunctionApi } from './functionApi.ts';
 import { createGatedHandler, type GatedHandler } from './gatedHandler.ts';
 import { createGlueApi } from './glueApi.ts';
 import { createKafkaApi } from './kafkaApi.ts';
+import { createKeyApi } from './keyApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
 import { createNetworkApi } from './networkApi.ts';
 import { CallPace } from './pace.ts';
 import { CAUTIOUS_RULES, PacedRetries } from './pacedRetries.ts';
+import { createRoleApi } from './roleApi.ts';
 import { createSchemasApi } from './schemasApi.ts';
 import { SdkCalls } from './sdkCalls.ts';
 import { SdkClients } from './sdkClients.ts';
+import { createSecretApi } from './secretApi.ts';
 
 const DEFAULT_LIMITS: CallLimits = {
   callDeadline: 20_000,
@@ -76,6 +82,12 @@ export class SdkConnections {
       ...createSchemasApi(calls),
       ...createGlueApi(calls),
       ...createNetworkApi(calls),
+      ...createRoleApi(calls),
+      ...createKeyApi(calls),
+      ...createSecretApi(calls),
+      ...createDestinationApi(calls),
+      ...createFunctionApi(calls),
+      ...createClusterAccessApi(calls),
     };
   }
 

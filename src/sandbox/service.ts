@@ -36,6 +36,8 @@ export interface Operation {
   /** REST protocols: the method and the URI with `{labels}`, as the service model has them. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   readonly path?: string;
+  /** REST-XML: a member of the query without which it is another operation on the same path (`policy`). */
+  readonly query?: string;
   /** Parameter that is the whole body, where it is no record of members. */
   readonly payload?: string;
   /** The HTTP status of success; default 200. */

@@ -1,5 +1,6 @@
 import { type Account, openAccount, toRoleArn } from './account/account.ts';
 import { settleAll } from './account/lifecycle.ts';
+import { toRoleId } from './account/roleId.ts';
 import type { Seed } from './account/seed.ts';
 
 /** Whoever holds an access key. */
@@ -52,7 +53,7 @@ export class World {
     const caller = {
       account: this.#seed.account,
       arn: `${arn}/${sessionName}`,
-      userId: `AROASAMPLEROLE0000001:${sessionName}`,
+      userId: `${toRoleId(this.home, roleName)}:${sessionName}`,
     };
     this.#sessions.set(accessKeyId, caller);
     return caller;

@@ -1,4 +1,4 @@
-import type { FailureReason } from '../failure.ts';
+import { AwsFailure, type FailureReason } from '../failure.ts';
 
 /** Why something could not be found out. `operation` is IAM-style (`ec2:DescribeSecurityGroups`): what the caller may lack. */
 export interface Gap {
@@ -10,3 +10,13 @@ export interface Gap {
 
 /** What calls to AWS found out, or why they could not. Something that does not exist is known: its value is undefined. */
 export type Fact<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly gap: Gap };
+
+/** What a call finds out; its failure is a gap. Throws only what is no `AwsFailure`, and the failure of a cancelled call. */
+export async function toFact<T>(call: Promise<T>): Promise<Fact<T>> {
+  try {
+    return { known: true, value: await call };
+  } catch (error) {
+    if (!AwsFailure.is(error) || error.reason === 'aborted') throw error;
+    return { known: false, gap: { reason: error.reason, operation: error.operation, message: error.message } };
+  }
+}

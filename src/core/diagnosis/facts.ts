@@ -13,6 +13,7 @@ import type {
 } from '../network/network.ts';
 import type { PolicyDocument } from '../policy/policyDocument.ts';
 import type { Role, RolePolicy, SimulatedDecision } from '../policy/role.ts';
+import type { Fact } from './fact.ts';
 
 /** A Lambda function as a diagnosis needs it. */
 export interface FunctionFacts extends HintFunction {
@@ -30,8 +31,8 @@ export interface SecretFacts {
   readonly kmsKeyId?: string;
   /** ISO 8601; set when it is going to be deleted. */
   readonly deletedDate?: string;
-  /** Undefined: it has none. */
-  readonly policy: PolicyDocument | undefined;
+  /** Undefined: it has none. Read by a call of its own. */
+  readonly policy: Fact<PolicyDocument | undefined>;
 }
 
 export interface KeyFacts {
@@ -40,15 +41,20 @@ export interface KeyFacts {
   readonly state: string;
   /** Made by AWS for a service: cannot be shared with MSK. */
   readonly awsManaged: boolean;
-  readonly policy: PolicyDocument | undefined;
+  /** Read by a call of its own, which KMS refuses for keys of other accounts. */
+  readonly policy: Fact<PolicyDocument>;
 }
 
-/** Where failed batches go: a queue, an SNS topic, a bucket. */
+/** Where failed batches go: a queue, an SNS topic, a bucket. What a bucket's own calls say may be missing by itself. */
 export interface DestinationFacts {
   readonly arn: string;
   readonly fifo: boolean;
-  readonly kmsKeyId?: string;
-  readonly policy: PolicyDocument | undefined;
+  /** Of a bucket, whose ARN does not say it. */
+  readonly region?: string;
+  /** Key id, ARN or alias; undefined: none, or one that belongs to the service and needs no right. */
+  readonly kmsKeyId: Fact<string | undefined>;
+  /** Undefined: it has none. */
+  readonly policy: Fact<PolicyDocument | undefined>;
 }
 
 export interface RegistryFacts {

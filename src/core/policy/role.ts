@@ -24,6 +24,8 @@ export interface SimulationRequest {
   readonly roleArn: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Values of condition keys that the request would carry: `kms:ViaService`. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 export interface SimulatedDecision {

@@ -25,6 +25,7 @@ export function openAccount(seed: Seed, now: number): Account {
     vpcEndpoints: [],
     roles: [],
     policies: [],
+    organizationPolicies: [],
     keys: [],
     secrets: [],
     clusters: [],

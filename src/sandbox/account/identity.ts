@@ -2,6 +2,10 @@ import type { PolicyDocument } from '../policy/policyDocument.ts';
 
 export interface Role {
   name: string;
+  /** What IAM tells roles apart by when one is made again under the same name; default: made from the name. */
+  id?: string;
+  /** Default: the beginning of 2024. */
+  created?: string;
   trust: PolicyDocument;
   /** Inline policies by name. */
   inline?: Record<string, PolicyDocument>;
@@ -15,10 +19,20 @@ export interface ManagedPolicy {
   document: PolicyDocument;
 }
 
+/** A service control policy that holds for the account. FullAWSAccess stands beside all of them, so only denies count. */
+export interface OrganizationPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
 /** A KMS key of the customer's. AWS's own keys (`alias/aws/…`) need no right and no entry. */
 export interface CustomerKey {
   arn: string;
   alias?: string;
+  /** Default `Enabled`; in any other state nothing can be decrypted with it. */
+  state?: 'Enabled' | 'Disabled' | 'PendingDeletion' | 'PendingImport' | 'Unavailable';
+  /** When a key that is pending deletion goes. */
+  deletion?: string;
   /** Absent: the usual policy, which leaves the decision to IAM in the key's account. */
   policy?: PolicyDocument;
 }
@@ -32,6 +46,8 @@ export interface Secret {
   tags?: Record<string, string>;
   /** ARN of a customer's key; absent: encrypted with `aws/secretsmanager`. */
   kmsKey?: string;
+  /** Since when it is marked for deletion: it cannot be read then. */
+  deleted?: string;
   /** The resource policy, which access from another account needs. */
   policy?: PolicyDocument;
   content: SecretContent;

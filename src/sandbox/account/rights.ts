@@ -1,8 +1,8 @@
 import { awsManagedPolicies } from '../policy/awsManagedPolicies.ts';
-import { type AccessQuestion, decide } from '../policy/decide.ts';
+import { type AccessQuestion, type Decision, decide } from '../policy/decide.ts';
 import type { PolicyDocument } from '../policy/policyDocument.ts';
 import { type Account, accountOf, toRoleArn } from './account.ts';
-import type { Role, Secret } from './identity.ts';
+import type { ManagedPolicy, Role, Secret } from './identity.ts';
 
 /** What a role wants to do to what, and the policy of that resource if it has one. */
 export interface RoleQuestion {
@@ -12,26 +12,53 @@ export interface RoleQuestion {
   readonly context?: Readonly<Record<string, string>>;
 }
 
+/** What each kind of policy that limits or lets the role do something says of it. */
+export interface RoleDecisions {
+  readonly identity: Decision;
+  /** `allowed` where the role has no boundary. */
+  readonly boundary: Decision;
+  /** Only denies count. */
+  readonly organization: Decision;
+}
+
+export function decideRole(account: Account, role: Role, question: RoleQuestion): RoleDecisions {
+  const asked = toAsked(account, role, question);
+  return {
+    identity: decide(identityPolicies(account, role), asked),
+    boundary: role.boundary === undefined ? 'allowed' : decide(managedPolicies(account, [role.boundary]), asked),
+    organization: decide(
+      account.organizationPolicies.map(({ document }) => document),
+      asked,
+    ),
+  };
+}
+
+function toAsked(account: Account, role: Role, question: RoleQuestion): AccessQuestion {
+  return { ...question, principal: { aws: toRoleArn(account, role.name) } };
+}
+
 /** Whether IAM lets the role do it: explicit denies first, then the boundary, then either policy, or both across accounts. */
 export function roleMay(account: Account, role: Role, question: RoleQuestion): boolean {
-  const asked: AccessQuestion = { ...question, principal: { aws: toRoleArn(account, role.name) } };
-  const identity = decide(identityPolicies(account, role), asked);
-  const resource = decide(question.resourcePolicy ? [question.resourcePolicy] : [], asked);
-  const boundary = role.boundary === undefined ? 'allowed' : decide(managedPolicies(account, [role.boundary]), asked);
-  if ([identity, resource, boundary].includes('denied') || boundary !== 'allowed') return false;
+  const { identity, boundary, organization } = decideRole(account, role, question);
+  const resource = decide(question.resourcePolicy ? [question.resourcePolicy] : [], toAsked(account, role, question));
+  if ([identity, resource, boundary, organization].includes('denied') || boundary !== 'allowed') return false;
   const owner = accountOf(question.resource);
   const foreign = owner !== '' && owner !== account.account;
   return foreign ? identity === 'allowed' && resource === 'allowed' : identity === 'allowed' || resource === 'allowed';
 }
 
-function identityPolicies(account: Account, role: Role): PolicyDocument[] {
+/** Everything that hangs on the role and lets or denies. */
+export function identityPolicies(account: Account, role: Role): PolicyDocument[] {
   return [...Object.values(role.inline ?? {}), ...managedPolicies(account, role.attached ?? [])];
 }
 
 function managedPolicies(account: Account, arns: readonly string[]): PolicyDocument[] {
-  return [...account.policies, ...awsManagedPolicies]
-    .filter(({ arn }) => arns.includes(arn))
-    .map(({ document }) => document);
+  return arns.flatMap((arn) => findManagedPolicy(account, arn)?.document ?? []);
+}
+
+/** The account's own, or one that AWS keeps. */
+export function findManagedPolicy(account: Account, arn: string): ManagedPolicy | undefined {
+  return [...account.policies, ...awsManagedPolicies].find((policy) => policy.arn === arn);
 }
 
 /** Whether Lambda itself may become the role. */
@@ -57,8 +84,10 @@ export function roleMayReadSecret(account: Account, role: Role, secret: Secret):
     resource: secret.arn,
     resourcePolicy: secret.policy,
   });
-  if (!readable || secret.kmsKey === undefined) return readable;
+  if (!readable || secret.deleted !== undefined) return false;
+  if (secret.kmsKey === undefined) return true;
   const key = account.keys.find(({ arn }) => arn === secret.kmsKey);
+  if ((key?.state ?? 'Enabled') !== 'Enabled') return false;
   return roleMay(account, role, {
     action: 'kms:Decrypt',
     resource: secret.kmsKey,

@@ -1,5 +1,6 @@
 import { isRecord } from '../parameters.ts';
-import type { CustomerKey, ManagedPolicy, Role, Secret } from './identity.ts';
+import type { PolicyDocument } from '../policy/policyDocument.ts';
+import type { CustomerKey, ManagedPolicy, OrganizationPolicy, Role, Secret } from './identity.ts';
 import type { Cluster, VpcConnection } from './kafka.ts';
 import type { LambdaFunction, MappingConfiguration, TransitionalState } from './lambda.ts';
 import type { NatGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network.ts';
@@ -21,6 +22,7 @@ export interface Seed {
   vpcEndpoints?: VpcEndpoint[];
   roles?: Role[];
   policies?: ManagedPolicy[];
+  organizationPolicies?: OrganizationPolicy[];
   keys?: CustomerKey[];
   secrets?: Secret[];
   clusters?: Cluster[];
@@ -53,6 +55,7 @@ export interface Queue {
   arn: string;
   created: string;
   kmsKey?: string;
+  policy?: PolicyDocument;
   /** Bodies, oldest first. */
   messages?: string[];
 }
@@ -62,6 +65,7 @@ export interface NotificationTopic {
   arn: string;
   displayName?: string;
   kmsKey?: string;
+  policy?: PolicyDocument;
 }
 
 export interface StoredObject {
@@ -73,7 +77,10 @@ export interface StoredObject {
 export interface Bucket {
   name: string;
   created: string;
+  /** Default: the account's. */
+  region?: string;
   kmsKey?: string;
+  policy?: PolicyDocument;
   objects?: StoredObject[];
 }
 
@@ -123,6 +130,7 @@ const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = 
   vpcEndpoints: 'id',
   roles: 'name',
   policies: 'arn',
+  organizationPolicies: 'name',
   keys: 'arn',
   secrets: 'arn',
   clusters: 'arn',

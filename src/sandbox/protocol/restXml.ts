@@ -35,6 +35,7 @@ function writeRoot(body: unknown): string {
 }
 
 function route(request: WireRequest, operations: readonly Operation[]): Routed | undefined {
-  const match = matchRest(operations, request.method, request.path);
+  const asked = operations.filter(({ query }) => query === undefined || request.query.has(query));
+  const match = matchRest(asked, request.method, request.path);
   return match && { operation: match.operation, parameters: { ...readQuery(request.query), ...match.labels } };
 }

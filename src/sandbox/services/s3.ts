@@ -21,6 +21,21 @@ export const s3: Service = {
   },
   operations: [
     { name: 'ListBuckets', actions: ['s3:ListAllMyBuckets'], method: 'GET', path: '/', handle: listBuckets },
+    {
+      name: 'GetBucketPolicy',
+      method: 'GET',
+      path: '/{Bucket}',
+      query: 'policy',
+      handle: getBucketPolicy,
+    },
+    {
+      name: 'GetBucketEncryption',
+      actions: ['s3:GetEncryptionConfiguration'],
+      method: 'GET',
+      path: '/{Bucket}',
+      query: 'encryption',
+      handle: getBucketEncryption,
+    },
     { name: 'ListObjectsV2', actions: ['s3:ListBucket'], method: 'GET', path: '/{Bucket}', handle: listObjects },
     { name: 'GetObject', method: 'GET', path: '/{Bucket}/{Key+}', handle: getObject },
     { name: 'HeadBucket', actions: ['s3:ListBucket'], method: 'HEAD', path: '/{Bucket}', handle: headBucket },
@@ -64,9 +79,32 @@ function toBucket(bucket: Bucket, region: string): object {
 }
 
 function headBucket(call: Call): Answer {
-  const { name } = requireBucket(call);
-  const { home } = call.world;
-  return { headers: { 'x-amz-bucket-region': home.region, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` } };
+  const { name, region = call.world.home.region } = requireBucket(call);
+  return { headers: { 'x-amz-bucket-region': region, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` } };
+}
+
+function getBucketPolicy(call: Call): Answer {
+  const { name, policy } = requireBucket(call);
+  if (policy === undefined) {
+    throw new ServiceError({ code: 'NoSuchBucketPolicy', status: 404 }, 'The bucket policy does not exist', {
+      BucketName: name,
+    });
+  }
+  return { text: JSON.stringify(policy), headers: { 'content-type': 'application/json' } };
+}
+
+/** Every bucket is encrypted: with a key of S3's own unless another one is said. */
+function getBucketEncryption(call: Call): Answer {
+  const { kmsKey } = requireBucket(call);
+  const byDefault =
+    kmsKey === undefined ? { SSEAlgorithm: 'AES256' } : { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: kmsKey };
+  return {
+    body: {
+      ServerSideEncryptionConfiguration: {
+        Rule: { ApplyServerSideEncryptionByDefault: byDefault, BucketKeyEnabled: kmsKey !== undefined },
+      },
+    },
+  };
 }
 
 function requireBucket(call: Call): Bucket {

@@ -21,6 +21,7 @@ export const secretsManager: Service = {
   operations: [
     { name: 'ListSecrets', handle: listSecrets },
     { name: 'DescribeSecret', handle: describeSecret },
+    { name: 'GetResourcePolicy', handle: getResourcePolicy },
     { name: 'GetSecretValue', handle: getSecretValue },
   ],
 };
@@ -92,6 +93,7 @@ function toDescription(secret: Secret): object {
     ...(secret.kmsKey !== undefined && { KmsKeyId: secret.kmsKey }),
     CreatedDate: Date.parse(secret.created) / 1000,
     LastChangedDate: Date.parse(secret.lastChanged ?? secret.created) / 1000,
+    ...(secret.deleted !== undefined && { DeletedDate: Date.parse(secret.deleted) / 1000 }),
     Tags: Object.entries(secret.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
   };
 }
@@ -121,8 +123,19 @@ function describeSecret(call: Call): Answer {
   return { body: { ...toDescription(secret), VersionIdsToStages: { [toVersion(secret)]: ['AWSCURRENT'] } } };
 }
 
+function getResourcePolicy(call: Call): Answer {
+  const { arn, name, policy } = requireSecret(call);
+  return { body: { ARN: arn, Name: name, ...(policy && { ResourcePolicy: JSON.stringify(policy) }) } };
+}
+
 function getSecretValue(call: Call): Answer {
   const secret = requireSecret(call);
+  if (secret.deleted !== undefined) {
+    throw new ServiceError(
+      { code: 'InvalidRequestException', status: 400 },
+      "You can't perform this operation on the secret because it was marked for deletion.",
+    );
+  }
   return {
     body: {
       ARN: secret.arn,

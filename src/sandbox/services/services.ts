@@ -3,7 +3,9 @@ import { restJson } from '../protocol/restJson.ts';
 import type { Service } from '../service.ts';
 import { ec2 } from './ec2.ts';
 import { glue } from './glue.ts';
+import { iam } from './iam.ts';
 import { kafka } from './kafka.ts';
+import { kms } from './kms.ts';
 import { lambda } from './lambda.ts';
 import { s3 } from './s3.ts';
 import { schemas } from './schemas.ts';
@@ -14,7 +16,7 @@ import { sqs } from './sqs.ts';
 import { sts } from './sts.ts';
 
 /** Every service the sandbox speaks. */
-const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, glue, ec2, s3];
+const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, glue, ec2, iam, kms, s3];
 
 /** The service of a credential scope; a stand-in that knows no operation where the sandbox has none of that name. */
 export function findService(name: string): Service {

@@ -48,6 +48,7 @@ function toAttributes(topic: NotificationTopic): Map<string, string> {
     ['SubscriptionsPending', '0'],
     ['SubscriptionsDeleted', '0'],
   ]);
+  if (topic.policy !== undefined) attributes.set('Policy', JSON.stringify(topic.policy));
   if (topic.kmsKey !== undefined) attributes.set('KmsMasterKeyId', topic.kmsKey);
   if (topic.arn.endsWith('.fifo')) attributes.set('FifoTopic', 'true').set('ContentBasedDeduplication', 'false');
   return attributes;

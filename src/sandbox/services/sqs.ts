@@ -115,6 +115,7 @@ function toAttributes(queue: Queue): Record<string, string> {
     DelaySeconds: '0',
     ReceiveMessageWaitTimeSeconds: '0',
     ...(nameOf(queue).endsWith('.fifo') && { FifoQueue: 'true', ContentBasedDeduplication: 'false' }),
+    ...(queue.policy && { Policy: JSON.stringify(queue.policy) }),
     ...(queue.kmsKey === undefined ? { SqsManagedSseEnabled: 'true' } : { KmsMasterKeyId: queue.kmsKey }),
   };
 }

@@ -90,6 +90,16 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     getVpc: none,
     authorizeInbound: none,
     authorizeOutbound: none,
+    getRole: none,
+    listRolePolicies: none,
+    getManagedPolicy: none,
+    simulateRole: none,
+    getKey: none,
+    getSecret: none,
+    readSecretValue: none,
+    getDestination: none,
+    getFunctionFacts: none,
+    getClusterPolicy: none,
     ...given,
   };
 }

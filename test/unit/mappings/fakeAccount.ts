@@ -4,6 +4,7 @@ import { Emitter } from '../../../src/core/emitter.ts';
 import { AwsFailure, type FailureReason } from '../../../src/core/failure.ts';
 import type { DeployedMapping, MappingChanges } from '../../../src/core/mapping/mapping.ts';
 import type { Scope } from '../../../src/core/scope.ts';
+import { createFakeApi } from '../aws/fakeApi.ts';
 import { toMapping } from '../hints/samples.ts';
 
 export const SCOPE: Scope = { profile: 'dev', region: 'us-east-1' };
@@ -32,7 +33,7 @@ export class FakeAccount {
 
   get api(): AwsApi {
     return {
-      ...REFUSING_API,
+      ...createFakeApi({}),
       getMapping: async (_uuid: string, signal: AbortSignal) => {
         this.calls.push('get');
         if (signal.aborted) throw fail('aborted');
@@ -69,54 +70,3 @@ function answer(queue: Answer[]): DeployedMapping {
   if (next instanceof AwsFailure) throw next;
   return toMapping(next);
 }
-
-async function refuse(): Promise<never> {
-  throw new Error('not part of this account');
-}
-
-async function* refuseList(): AsyncIterable<readonly never[]> {
-  yield await refuse();
-}
-
-const REFUSING_API: AwsApi = {
-  getIdentity: refuse,
-  listClusters: refuseList,
-  getCluster: refuse,
-  getBootstrapBrokers: refuse,
-  listTopics: refuseList,
-  listScramSecrets: refuseList,
-  listVpcConnections: refuseList,
-  listClientVpcConnections: refuseList,
-  listFunctions: refuseList,
-  getFunction: refuse,
-  invokeFunction: refuse,
-  listMappings: refuseList,
-  getMapping: refuse,
-  getMappingTags: refuse,
-  createMapping: refuse,
-  updateMapping: refuse,
-  deleteMapping: refuse,
-  listSecrets: refuseList,
-  listQueues: refuseList,
-  listNotificationTopics: refuseList,
-  listBuckets: refuseList,
-  readQueueMessages: refuse,
-  listObjects: refuseList,
-  readObject: refuse,
-  readTestEvents: refuse,
-  discoverTestEvents: refuse,
-  createTestEvents: refuse,
-  updateTestEvents: refuse,
-  deleteTestEvents: refuse,
-  getSchemaVersion: refuse,
-  getRegistry: refuse,
-  listSubnets: refuseList,
-  listSecurityGroups: refuseList,
-  listRouteTables: refuseList,
-  listNatGateways: refuseList,
-  listNetworkAcls: refuseList,
-  listVpcEndpoints: refuseList,
-  getVpc: refuse,
-  authorizeInbound: refuse,
-  authorizeOutbound: refuse,
-};
