@@ -6,7 +6,7 @@ const NONE = 0xff;
 
 /** What each character below U+0100 stands for; `NONE` for what does not belong to the alphabet. */
 const DIGITS = toDigits();
-/** Two characters for each twelve bits, as they lie in memory. */
+/** Two characters for each twelve bits, the first of them higher. */
 const PAIRS = toPairs();
 
 const ASCII = new TextDecoder();
@@ -131,17 +131,29 @@ function encodeShort(bytes: Uint8Array): string {
 
 function encodeLong(bytes: Uint8Array): string {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
-  const pairs = new Uint16Array(text.buffer);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at += 3) {
-    const bits = toBits(bytes, at);
-    pairs[length] = PAIRS[bits >> 12] ?? 0;
-    pairs[length + 1] = PAIRS[bits & 0xfff] ?? 0;
-    length += 2;
-  }
-  const missing = (3 - (bytes.length % 3)) % 3;
-  text.fill(PADDING, text.length - missing);
+  writeBase64(bytes, 0, bytes.length, new DataView(text.buffer), 0);
   return ASCII.decode(text);
+}
+
+/**
+ * Writes the base64 of the bytes from `from` to `to` at a place of a buffer, which has room for it.
+ * @returns the place after it
+ */
+export function writeBase64(bytes: Uint8Array, from: number, to: number, target: DataView, at: number): number {
+  const left = (to - from) % 3;
+  let end = at;
+  for (let index = from; index < to - left; index += 3) {
+    const bits = toBits(bytes, index);
+    target.setUint32(end, ((PAIRS[bits >> 12] ?? 0) << 16) | (PAIRS[bits & 0xfff] ?? 0));
+    end += 4;
+  }
+  if (left === 0) return end;
+  const bits = ((bytes[to - left] ?? 0) << 16) | (left === 2 ? (bytes[to - 1] ?? 0) << 8 : 0);
+  target.setUint16(end, PAIRS[bits >> 12] ?? 0);
+  target.setUint16(end + 2, PAIRS[bits & 0xfff] ?? 0);
+  target.setUint8(end + 3, PADDING);
+  if (left === 1) target.setUint8(end + 2, PADDING);
+  return end + 4;
 }
 
 /** Three bytes; those beyond the end count as zero. */
@@ -156,11 +168,8 @@ function toDigits(): Uint8Array {
 }
 
 function toPairs(): Uint16Array {
-  const letters = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-  const pairs = new Uint8Array(2 * 4096);
-  for (let bits = 0; bits < 4096; bits += 1) {
-    pairs[2 * bits] = letters[bits >> 6] ?? 0;
-    pairs[2 * bits + 1] = letters[bits & 0x3f] ?? 0;
-  }
-  return new Uint16Array(pairs.buffer);
+  return Uint16Array.from(
+    { length: 4096 },
+    (_, bits) => (ALPHABET.charCodeAt(bits >> 6) << 8) | ALPHABET.charCodeAt(bits & 0x3f),
+  );
 }

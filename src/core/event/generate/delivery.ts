@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { encodeBase64 } from '../base64.ts';
 import { writeLong } from './avroEncode.ts';
+import { ByteText } from './byteText.ts';
 import { encodeUtf8 } from './encodeUtf8.ts';
 import type { SchemaSpec } from './eventSpec.ts';
 import { toFraming } from './framing.ts';
@@ -9,18 +10,21 @@ import type { SeededRandom } from './seededRandom.ts';
 import { toUuid } from './uuid.ts';
 import type { Content } from './valueSource.ts';
 
+/** What a record of a topic has: text, or bytes. */
+export type Body = string | Uint8Array | ByteText;
+
 /** How keys or values get from the topic into the event. */
 export interface Delivery {
   /** Present: Lambda knows the registry, and the event names the schema. */
   readonly metadata?: SchemaMetadata;
-  /** What the event has: text or bytes. */
-  readonly toBody: (content: Content) => string | Uint8Array;
+  /** What the event has. */
+  readonly toBody: (content: Content) => Body;
   /** What filters see: with a registry the decoded value. */
   readonly toFiltered: (content: Content) => string | Uint8Array;
 }
 
-/** Without a schema the bytes of the topic are those of the event. */
-export const PLAIN: Delivery = { toBody: ({ body }) => body, toFiltered: ({ body }) => body };
+/** Without a schema the bytes of the topic are those of the event. A text that is there as bytes is not made. */
+export const PLAIN: Delivery = { toBody: (content) => content.utf8 ?? content.body, toFiltered: ({ body }) => body };
 
 /** By a registered schema (events.md 2, 8); the problem when the id does not fit the registry. */
 export function toDelivery(schema: SchemaSpec, random: SeededRandom): Delivery | string {
@@ -62,24 +66,8 @@ function toPrefixed(prefix: readonly number[], body: string | Uint8Array): strin
   return all;
 }
 
-/** Base64 of a text in UTF-8, or of bytes; a text that is known to be ASCII is not looked at. */
-export function toBase64(body: string | Uint8Array, isAscii = false): string {
-  if (typeof body !== 'string') return encodeBase64(body);
-  return btoa(isAscii ? body : toByteText(body));
-}
-
-/** A text with one character for each byte: what is beyond ASCII, mostly little or nothing, is taken apart. */
-function toByteText(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text;
-  return /[^\0-\u07ff]/.test(text) ? takeApart(text) : text.replace(/[\u0080-\u07ff]/g, toTwoBytes);
-}
-
-/** Letters of most alphabets take two bytes. */
-function toTwoBytes(letter: string): string {
-  const code = letter.charCodeAt(0);
-  return String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-}
-
-function takeApart(text: string): string {
-  return text.replace(/[\u0080-\u{10ffff}]{1,1000}/gu, (part) => String.fromCharCode(...encodeUtf8(part)));
+/** Base64 of bytes, or of a text in UTF-8. */
+export function toBase64(body: Body): string {
+  if (typeof body === 'string') return encodeBase64(encodeUtf8(body));
+  return encodeBase64(body instanceof ByteText ? body.toBytes() : body);
 }

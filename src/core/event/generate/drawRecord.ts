@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../utf8.ts';
 import { toBadContent } from './badRecords.ts';
-import { toBase64, toKeyContent } from './delivery.ts';
+import type { ByteText } from './byteText.ts';
+import { type Body, toBase64, toKeyContent } from './delivery.ts';
 import { encodeUtf8 } from './encodeUtf8.ts';
 import type { BadRecordKind } from './eventSpec.ts';
 import type { GenerationPlan } from './generationPlan.ts';
@@ -8,6 +9,7 @@ import type { KafkaRecord } from './kafkaEvent.ts';
 import { toPartitionOf } from './partitioner.ts';
 import type { Scene } from './placeholders.ts';
 import type { RecordKey } from './recordKeys.ts';
+import { toSignedByte } from './signedByte.ts';
 import type { Content } from './valueSource.ts';
 
 /** What a record is meant to be. */
@@ -69,20 +71,18 @@ export function toFiltered(plan: GenerationPlan, { partition, offset, timestamp,
   };
 }
 
-/** The key as the event has it: base64, or null or undefined where the member is null or missing. */
-export function toKey64({ keyDelivery, keyFormat }: GenerationPlan, { key }: DrawnRecord): string | null | undefined {
+/** The key as the event has it before base64; null or undefined where the member is null or missing. */
+export function toKeyBody({ keyDelivery, keyFormat }: GenerationPlan, { key }: DrawnRecord): Body | null | undefined {
   if (!key) return key;
-  return toBase64(keyDelivery.toBody(keyFormat === undefined ? { body: key } : toKeyContent(key, keyFormat)));
+  return keyDelivery.toBody(keyFormat === undefined ? { body: key } : toKeyContent(key, keyFormat));
 }
 
-/** The value as the event has it, in the same way. */
-export function toValue64(
+/** The value in the same way. */
+export function toValueBody(
   { spec, valueDelivery }: GenerationPlan,
   { content }: DrawnRecord,
-): string | null | undefined {
-  if (content === undefined) return MISSING[spec.tombstones?.as ?? 'null'];
-  const body = valueDelivery.toBody(content);
-  return toBase64(body, content.isAscii === true && body === content.body);
+): Body | null | undefined {
+  return content === undefined ? MISSING[spec.tombstones?.as ?? 'null'] : valueDelivery.toBody(content);
 }
 
 /** The record as the event has it, its members in AWS's order. */
@@ -90,9 +90,9 @@ export function toKafkaRecord(plan: GenerationPlan, drawn: DrawnRecord): KafkaRe
   const { spec, keyDelivery, valueDelivery } = plan;
   const { partition, offset, timestamp, scene } = drawn;
   const timestampType = spec.timestamps?.type ?? 'CREATE_TIME';
-  const key = toKey64(plan, drawn);
-  const value = toValue64(plan, drawn);
-  const headers = plan.headers.map(({ name, make }) => ({ [name]: make(scene) }));
+  const key = toMember(toKeyBody(plan, drawn));
+  const value = toMember(toValueBody(plan, drawn));
+  const headers = plan.headers.map(({ name, write }) => ({ [name]: toSigned(write(scene)) }));
   const head = { topic: spec.topic, partition, offset, timestamp, timestampType };
   // Nearly all records have both; the others cost more.
   const record: { -readonly [Name in keyof KafkaRecord]: KafkaRecord[Name] } =
@@ -102,6 +102,16 @@ export function toKafkaRecord(plan: GenerationPlan, drawn: DrawnRecord): KafkaRe
   if (keyDelivery.metadata !== undefined) record.keySchemaMetadata = keyDelivery.metadata;
   if (valueDelivery.metadata !== undefined) record.valueSchemaMetadata = valueDelivery.metadata;
   return record;
+}
+
+function toMember(body: Body | null | undefined): string | null | undefined {
+  return body === null || body === undefined ? body : toBase64(body);
+}
+
+function toSigned(bytes: ByteText): readonly number[] {
+  const signed: number[] = [];
+  for (const byte of bytes.toBytes()) signed.push(toSignedByte(byte));
+  return signed;
 }
 
 const MISSING = { null: null, absent: undefined } as const;

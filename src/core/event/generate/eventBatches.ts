@@ -29,7 +29,7 @@ export function createBatches<Event>(plan: GenerationPlan, form: EventForm<Event
   let batch = toEmptyBatch(envelope);
 
   const close = (): readonly Event[] => {
-    if (batch.records === 0) return [];
+    if (batch.records === 0) return NONE;
     batch = toEmptyBatch(envelope);
     return [form.close()];
   };
@@ -39,7 +39,7 @@ export function createBatches<Event>(plan: GenerationPlan, form: EventForm<Event
     const bytes = form.take(drawn);
     const full = batch.records >= batchSize;
     const after = batch.bytes + bytes + toGroupBytes(batch, topic, partition);
-    const closed = full || after > MAX_PAYLOAD_BYTES ? close() : [];
+    const closed = full || after > MAX_PAYLOAD_BYTES ? close() : NONE;
     if (closed.length > 0) counts[full ? 'byNumber' : 'bySize'] += 1;
     batch.bytes += bytes + toGroupBytes(batch, topic, partition);
     batch.records += 1;
@@ -53,6 +53,8 @@ export function createBatches<Event>(plan: GenerationPlan, form: EventForm<Event
 
   return { add, finish: close, counts };
 }
+
+const NONE: readonly never[] = [];
 
 function toEmptyBatch(bytes: number): Batch {
   return { partitions: new Set(), records: 0, bytes };

@@ -79,7 +79,7 @@ function* generate<Event>(
   let events: Event[] = [];
   try {
     for (let index = 0; index < plan.records && !run.isHopeless(); index += 1) {
-      events.push(...run.generate(index));
+      for (const event of run.generate(index)) events.push(event);
       if ((index + 1) % STEP > 0) continue;
       yield { done: index + 1, total: plan.records, events };
       events = [];

@@ -4,8 +4,8 @@ import { decodeBase64 } from '../base64.ts';
 import { readFilterPattern } from '../filterPattern.ts';
 import { toFilterTrial } from '../matchFilter.ts';
 import { MAX_BATCH_RECORDS } from '../payloadLimits.ts';
+import { ByteText } from './byteText.ts';
 import { type Delivery, PLAIN, toDelivery } from './delivery.ts';
-import { encodeUtf8 } from './encodeUtf8.ts';
 import type { EventSpec, HeaderSpec, SchemaSpec, SpecProblem } from './eventSpec.ts';
 import { createOffsets, type Offsets } from './offsets.ts';
 import type { Scene } from './placeholders.ts';
@@ -23,7 +23,7 @@ export interface GenerationPlan {
   readonly partitions: readonly number[];
   readonly values: ValueSource;
   readonly makeKey: MakeKey;
-  readonly headers: readonly { readonly name: string; readonly make: (scene: Scene) => readonly number[] }[];
+  readonly headers: readonly { readonly name: string; readonly write: (scene: Scene) => ByteText }[];
   readonly keyDelivery: Delivery;
   readonly keyFormat?: SchemaSpec['dataFormat'];
   readonly valueDelivery: Delivery;
@@ -136,16 +136,10 @@ function toHeader({ name, text, base64 }: HeaderSpec, path: SpecProblem['path'],
   }
   const template = parseTextTemplate(text ?? '');
   if (template.problem !== undefined) return problem([...path, 'text'], template.problem, template.near);
-  const { render } = template;
-  const make = (scene: Scene) => toSigned(bytes ?? encodeUtf8(render(scene)));
-  return { name, make };
-}
-
-/** Bytes as Java counts them: -128 … 127 (events.md 1). */
-function toSigned(bytes: Uint8Array): readonly number[] {
-  const signed: number[] = [];
-  for (const byte of bytes) signed.push((byte << 24) >> 24);
-  return signed;
+  if (bytes === undefined) return { name, write: template.write };
+  const constant = new ByteText(bytes.length);
+  constant.addBytes(bytes);
+  return { name, write: () => constant };
 }
 
 function toDeliveryOf(spec: EventSpec, index: number, random: SeededRandom, problem: Report): Delivery {

@@ -16,16 +16,17 @@ export interface Offsets {
 export function createOffsets(start: EventSpec['startOffset'] = 0): Offsets | string {
   const starts = typeof start === 'object' ? Object.entries(start) : [];
   const other = typeof start === 'object' ? 0n : toOffset(start);
-  const next = new Map<number, bigint>();
+  const next = new Map<number, number | bigint>();
   for (const [partition, offset] of starts) {
     const first = toOffset(offset);
     if (first === undefined) return toProblem(offset);
-    next.set(Number(partition), first);
+    next.set(Number(partition), toExact(first));
   }
   if (other === undefined) return toProblem(typeof start === 'object' ? 0 : start);
+  const usual = toExact(other);
   return {
-    next: (partition) => toExact(next.get(partition) ?? other),
-    take: (partition) => next.set(partition, (next.get(partition) ?? other) + 1n),
+    next: (partition) => next.get(partition) ?? usual,
+    take: (partition) => next.set(partition, toNext(next.get(partition) ?? usual)),
   };
 }
 
@@ -34,6 +35,10 @@ function toOffset(offset: Offset): bigint | undefined {
   if (!exact) return undefined;
   const value = BigInt(offset);
   return value >= 0n && value < AFTER_LAST ? value : undefined;
+}
+
+function toNext(offset: number | bigint): number | bigint {
+  return typeof offset === 'bigint' || offset === Number.MAX_SAFE_INTEGER ? BigInt(offset) + 1n : offset + 1;
 }
 
 function toExact(offset: bigint): number | bigint {

@@ -20,8 +20,8 @@ export function murmur2(bytes: Uint8Array): number {
 
 /** Four bytes, the lowest first. */
 function toWord(bytes: Uint8Array, at: number): number {
-  const [one = 0, two = 0, three = 0, four = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  return one | (two << 8) | (three << 16) | (four << 24);
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  return low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 }
 
 const MULTIPLIER = 0x5bd1_e995;

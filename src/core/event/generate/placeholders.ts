@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { parseTimestamp } from '../../mapping/timestamp.ts';
+import type { ByteText } from './byteText.ts';
 import type { SeededRandom } from './seededRandom.ts';
-import { toUuid } from './uuid.ts';
+import { addUuid, toUuid } from './uuid.ts';
 import { FIRST_NAMES, LAST_NAMES, WORDS } from './words.ts';
 
 /** What a placeholder may draw on. */
@@ -29,6 +30,8 @@ export interface PlaceholderFacts {
   readonly help: () => string;
   /** Undefined when the arguments do not fit. */
   readonly prepare: (args: readonly string[]) => Draw | undefined;
+  /** Writes at once what is drawn, where that is always a text in which nothing needs an escape. */
+  readonly write?: (scene: Scene, out: ByteText) => void;
 }
 
 /** Longest text that one placeholder makes: above the payload limit, so that too large records can be made. */
@@ -100,6 +103,7 @@ export const PLACEHOLDERS: readonly PlaceholderFacts[] = [
     usage: 'uuid',
     help: () => l10n.t('A random UUID.'),
     prepare: withoutArguments(({ random }) => toUuid(random)),
+    write: ({ random }, out) => addUuid(random, out),
   },
   {
     name: 'hex',

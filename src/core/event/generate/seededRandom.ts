@@ -14,25 +14,27 @@ export interface SeededRandom {
 /** The generator is sfc32 (Chris Doty-Humphrey, public domain): 128 bits of state, small and fast. */
 export function createRandom(seed: number | string): SeededRandom {
   const [one, two] = [hash(String(seed), 0x9e37_79b9), hash(String(seed), 0x85eb_ca6b)];
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let count = 1;
+  // Integers stay integers in here, which they do not in variables of a closure.
+  const state = new Int32Array(4);
   const next = () => {
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const count = state[3] ?? 0;
     const sum = (((a + b) | 0) + count) | 0;
-    count = (count + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = count + 1;
     return sum >>> 0;
   };
   const fraction = () => ((next() >>> 5) * 0x400_0000 + (next() >>> 6)) / 2 ** 53;
   const whole = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
   const seek = (index: number, attempt: number) => {
-    a = one;
-    b = two ^ Math.imul(attempt, 0x27d4_eb2f);
-    c = index | 0;
-    count = 1;
+    state[0] = one;
+    state[1] = two ^ Math.imul(attempt, 0x27d4_eb2f);
+    state[2] = index;
+    state[3] = 1;
     for (let round = 0; round < 12; round += 1) next();
   };
   seek(0, 0);

@@ -1,31 +1,37 @@
-import { toUtf8Bytes } from '../payloadLimits.ts';
+import { encodeUtf8 } from './encodeUtf8.ts';
 import { toEventHead } from './eventHead.ts';
 import type { GenerationPlan } from './generationPlan.ts';
 import { type EventLayout, formatEventHead, type SchemaMetadata } from './kafkaEvent.ts';
 
 /** A text that stands in every record. */
 export interface Segment {
-  readonly text: string;
-  /** By how many its bytes in UTF-8, without the blanks of the layout, differ from its length. */
+  /** In UTF-8. */
+  readonly bytes: Uint8Array;
+  /** By how many bytes it would differ without the blanks of the layout. */
   readonly extra: number;
+}
+
+/** What stands before the content of a member that may be null or missing. */
+export interface MemberSegments {
+  readonly present: Segment;
+  readonly isNull: Segment;
+  readonly absent: Segment;
 }
 
 /** Everything of an event that is the same whatever the records hold. */
 export interface TextSegments {
   readonly head: string;
   /** Between records, and between partitions. */
-  readonly between: string;
+  readonly between: Uint8Array;
+  readonly betweenGroups: string;
   readonly groupEnd: string;
   readonly foot: string;
-  /** From the beginning of a record up to the number. */
-  readonly partition: Segment;
-  readonly offset: Segment;
+  /** From the beginning of a record up to the offset. */
+  readonly toLead: (partition: number) => Segment;
   readonly timestamp: Segment;
-  readonly timestampType: Segment;
-  readonly key: Segment;
-  readonly nullKey: Segment;
-  readonly value: Segment;
-  readonly nullValue: Segment;
+  /** With all that stands between the timestamp and the key. */
+  readonly key: MemberSegments;
+  readonly value: MemberSegments;
   /** What stands before the bytes of each header. */
   readonly headers: readonly Segment[];
   readonly betweenBytes: Segment;
@@ -38,10 +44,14 @@ export function toTextSegments(plan: GenerationPlan, layout: EventLayout): TextS
   const { spec, headers, keyDelivery, valueDelivery } = plan;
   const isIndented = layout === 'indented';
   const pick = (compact: string, indented: string): Segment => {
-    const text = isIndented ? indented : compact;
-    return { text, extra: toUtf8Bytes(compact) - text.length };
+    const bytes = encodeUtf8(isIndented ? indented : compact);
+    return { bytes, extra: encodeUtf8(compact).length - bytes.length };
   };
-  const member = (name: string, content: string) => pick(`,"${name}":${content}`, `,\n        "${name}": ${content}`);
+  const member = (name: string, content = '') => [`,"${name}":${content}`, `,\n        "${name}": ${content}`] as const;
+  const nullable = (before: readonly [string, string], name: string): MemberSegments => {
+    const join = ([compact, indented]: readonly [string, string]) => pick(before[0] + compact, before[1] + indented);
+    return { present: join(member(name, '"')), isNull: join(member(name, 'null')), absent: join(['', '']) };
+  };
   const topic = JSON.stringify(spec.topic);
   const type = JSON.stringify(spec.timestamps?.type ?? 'CREATE_TIME');
   const metadata = [
@@ -50,20 +60,24 @@ export function toTextSegments(plan: GenerationPlan, layout: EventLayout): TextS
   ];
   const compactEnd = `${metadata.map(({ compact }) => compact).join('')}}`;
   const indentedEnd = `${metadata.map(({ indented }) => indented).join('')}\n      }`;
+  const between = isIndented ? ',\n' : ',';
   const none = headers.length === 0;
   return {
-    partition: pick(`{"topic":${topic},"partition":`, `      {\n        "topic": ${topic},\n        "partition": `),
-    offset: member('offset', ''),
-    timestamp: member('timestamp', ''),
-    timestampType: member('timestampType', type),
+    toLead: (partition) => {
+      const [compact, indented] = member('offset');
+      return pick(
+        `{"topic":${topic},"partition":${partition}${compact}`,
+        `      {\n        "topic": ${topic},\n        "partition": ${partition}${indented}`,
+      );
+    },
+    timestamp: pick(...member('timestamp')),
     head: isIndented ? toIndentedHead(plan) : formatEventHead({ ...toEventHead(spec), records: {} }),
-    between: isIndented ? ',\n' : ',',
+    between: encodeUtf8(between),
+    betweenGroups: between,
     groupEnd: isIndented ? '\n    ]' : ']',
     foot: isIndented ? '\n  }\n}\n' : '}}',
-    key: member('key', '"'),
-    nullKey: member('key', 'null'),
-    value: member('value', '"'),
-    nullValue: member('value', 'null'),
+    key: nullable(member('timestampType', type), 'key'),
+    value: nullable(['', ''], 'value'),
     headers: headers.map(({ name }, index) => {
       const text = JSON.stringify(name);
       return index === 0

@@ -4,6 +4,7 @@ import { readJsonValue } from '../jsonValue.ts';
 import { encodeAvro } from './avroEncode.ts';
 import { toAvroSample } from './avroSample.ts';
 import { AvroFault, parseAvroSchema } from './avroSchema.ts';
+import type { ByteText } from './byteText.ts';
 import type { LinesSpec, ValueSpec } from './eventSpec.ts';
 import { type JsonSchema, listIgnoredKeywords, SampleFault, toSchemaSample } from './jsonSchemaSample.ts';
 import type { Scene } from './placeholders.ts';
@@ -16,8 +17,8 @@ export interface Content {
   readonly body: string | Uint8Array;
   /** JSON text of what the bytes say. */
   readonly decoded?: string;
-  /** The text of the body is known to have nothing beyond ASCII. */
-  readonly isAscii?: boolean;
+  /** The text of the body as bytes, where that is how it came: good until the next record is drawn. */
+  readonly utf8?: ByteText;
 }
 
 export interface ValueSource {
@@ -71,9 +72,22 @@ function prepareKind(spec: ValueSpec): PreparedValues {
 
 function toTemplateSource(template: Template): PreparedValues {
   if (template.problem !== undefined) return { problem: template.problem, near: template.near, member: 'template' };
-  const { render, isAscii } = template;
-  const make = (scene: Scene) => ({ body: render(scene), isAscii: isAscii() });
+  const { write } = template;
+  const make = (scene: Scene) => new TemplateContent(write(scene));
   return { source: { make, varies: true, notes: [] } };
+}
+
+/** Nearly nobody asks for the text. */
+class TemplateContent implements Content {
+  readonly utf8: ByteText;
+
+  constructor(utf8: ByteText) {
+    this.utf8 = utf8;
+  }
+
+  get body(): string {
+    return this.utf8.toText();
+  }
 }
 
 function toConstant(body: string | Uint8Array): PreparedValues {

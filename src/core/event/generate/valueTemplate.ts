@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { findJsonFault } from '../jsonFault.ts';
 import { readJsonValue } from '../jsonValue.ts';
-import { type Draw, findPlaceholder, type Scalar, type Scene } from './placeholders.ts';
+import { ByteText } from './byteText.ts';
+import { encodeUtf8 } from './encodeUtf8.ts';
+import { type Draw, findPlaceholder, type PlaceholderFacts, type Scene } from './placeholders.ts';
+import { RepeatedBytes } from './repeatedBytes.ts';
 
 /** A template that is ready, or what is wrong with it. */
 export type Template =
   | {
       readonly render: (scene: Scene) => string;
-      /** Whether what was rendered last has nothing beyond ASCII; looking at its parts takes less than looking at it. */
-      readonly isAscii: () => boolean;
+      /** The same as bytes: good until the next time, which writes over them. */
+      readonly write: (scene: Scene) => ByteText;
       readonly problem?: undefined;
     }
   | { readonly problem: string; readonly near?: string };
@@ -18,7 +21,7 @@ export type Template =
  * single quotes, a quote inside them twice; `$${` stands for `${` itself.
  */
 export function parseTextTemplate(text: string): Template {
-  return compile(splitTemplate(text), () => String);
+  return compile(splitTemplate(text), () => PLAIN);
 }
 
 /**
@@ -49,17 +52,18 @@ interface Part {
 /** Where in JSON a placeholder stands. */
 type Place = 'whole' | 'inside' | 'outside';
 
-const FORMATS: Readonly<Record<Place, (value: Scalar) => string>> = {
-  whole: toJson,
-  outside: toJson,
-  inside: (value) => (typeof value === 'string' ? JSON.stringify(value).slice(1, -1) : String(value)),
-};
-
-function toJson(value: Scalar): string {
-  if (typeof value !== 'string') return String(value);
-  // Nearly all that is drawn needs no escape.
-  return /^[ !#-[\]-~]*$/.test(value) ? `"${value}"` : JSON.stringify(value);
+/** How a text stands somewhere; everything else is written alike. */
+interface TextFormat {
+  readonly isQuoted: boolean;
+  readonly isEscaped: boolean;
 }
+
+const PLAIN: TextFormat = { isQuoted: false, isEscaped: false };
+const FORMATS: Readonly<Record<Place, TextFormat>> = {
+  whole: { isQuoted: true, isEscaped: true },
+  outside: { isQuoted: true, isEscaped: true },
+  inside: { isQuoted: false, isEscaped: true },
+};
 
 /** The longest that is looked at for an end. */
 const PLACEHOLDER = /\$\$\{|\$\{((?:'[^']{0,10000}'|[^'"{}\n]){0,4000})\}|\$\{/g;
@@ -132,7 +136,7 @@ function toTypedParts(parts: readonly Part[], places: ReadonlyMap<number, Place>
   });
 }
 
-function compile(parts: readonly Part[], toFormat: (part: Part) => (value: Scalar) => string): Template {
+function compile(parts: readonly Part[], toFormat: (part: Part) => TextFormat): Template {
   const literals = [''];
   const draws: TextDraw[] = [];
   for (const part of parts) {
@@ -145,60 +149,88 @@ function compile(parts: readonly Part[], toFormat: (part: Part) => (value: Scala
     draws.push(createTextDraw(draw, toFormat(part)));
     literals.push('');
   }
-  const isPlain = literals.every(isAsciiText);
-  return {
-    render: (scene) => render(literals, draws, scene),
-    isAscii: () => isPlain && draws.every(({ isAscii }) => isAscii()),
+  const write = createWriter(literals.map(encodeUtf8), draws);
+  return { write, render: (scene) => write(scene).toText() };
+}
+
+function createWriter(literals: readonly Uint8Array[], draws: readonly TextDraw[]): (scene: Scene) => ByteText {
+  const [first = encodeUtf8(''), ...others] = literals;
+  const out = new ByteText(1024);
+  return (scene) => {
+    out.clear();
+    out.addBytes(first);
+    for (let index = 0; index < draws.length; index += 1) {
+      draws[index]?.(scene, out);
+      out.addBytes(others[index] ?? first);
+    }
+    return out;
   };
 }
 
-/** Draws a value as text. */
-interface TextDraw {
-  readonly draw: (scene: Scene) => string;
-  /** Whether the last one has nothing beyond ASCII. */
-  readonly isAscii: () => boolean;
-}
+/** Draws a value and writes it. */
+type TextDraw = (scene: Scene, out: ByteText) => void;
 
-/** Formats what is drawn; what comes again at once, such as a long filler, is not formatted again. */
-function createTextDraw(draw: Draw, format: (value: Scalar) => string): TextDraw {
-  let last: Scalar = null;
-  let lastText = format(null);
-  let isAscii = true;
-  return {
-    draw: (scene) => {
-      const value = draw(scene);
-      if (value === last) return lastText;
-      last = value;
-      lastText = format(value);
-      isAscii = typeof value !== 'string' || isAsciiText(lastText);
-      return lastText;
-    },
-    isAscii: () => isAscii,
+function createTextDraw({ draw, write }: Prepared, format: TextFormat): TextDraw {
+  if (write !== undefined) return format.isQuoted ? toQuoted(write) : write;
+  const addText = createTextWriter(format);
+  return (scene, out) => {
+    const value = draw(scene);
+    if (typeof value === 'string') addText(value, out);
+    else if (typeof value === 'number') out.addNumber(value);
+    else out.addText(String(value));
   };
 }
 
-function isAsciiText(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
+function toQuoted(write: TextDraw): TextDraw {
+  return (scene, out) => {
+    out.addByte(QUOTE);
+    write(scene, out);
+    out.addByte(QUOTE);
+  };
 }
 
-function render(literals: readonly string[], draws: readonly TextDraw[], scene: Scene): string {
-  let text = literals[0] ?? '';
-  for (let index = 0; index < draws.length; index += 1) {
-    text += (draws[index]?.draw(scene) ?? '') + (literals[index + 1] ?? '');
-  }
-  return text;
+/** What is as long and comes again at once, such as a filler, is copied instead of written again. */
+const LONG = 100;
+
+function createTextWriter({ isQuoted, isEscaped }: TextFormat): (text: string, out: ByteText) => void {
+  const add = (text: string, out: ByteText) => {
+    if (isQuoted) out.addByte(QUOTE);
+    if (isEscaped) out.addEscaped(text);
+    else out.addText(text);
+    if (isQuoted) out.addByte(QUOTE);
+  };
+  let last = '';
+  let repeated: RepeatedBytes | undefined;
+  return (text, out) => {
+    if (text.length < LONG) {
+      add(text, out);
+    } else if (text === last && repeated !== undefined) {
+      out.addRepeated(repeated);
+    } else {
+      const start = out.length;
+      add(text, out);
+      last = text;
+      repeated = new RepeatedBytes(out.toBytes(start));
+    }
+  };
 }
+
+const QUOTE = 0x22;
 
 const ARGUMENT = /'((?:[^']|'')*)'|[^\s']+/g;
 
+type Prepared = { readonly draw: Draw } & Pick<PlaceholderFacts, 'write'>;
+
 /** What draws values, or the problem in words. */
-function prepare(text: string): Draw | string {
+function prepare(text: string): Prepared | string {
   const [name = '', ...args] = [...text.matchAll(ARGUMENT)].map(
     ([all, quoted]) => quoted?.replaceAll("''", "'") ?? all,
   );
   const facts = findPlaceholder(name);
   if (facts === undefined) return l10n.t('There is no placeholder "{0}".', name);
-  return facts.prepare(args) ?? l10n.t('These arguments do not fit: {0}. It is written {1}.', text.trim(), facts.usage);
+  const draw = facts.prepare(args);
+  if (draw !== undefined) return { draw, write: facts.write };
+  return l10n.t('These arguments do not fit: {0}. It is written {1}.', text.trim(), facts.usage);
 }
 
 function toUnclosedProblem(): string {
