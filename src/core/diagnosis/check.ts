@@ -1,8 +1,8 @@
 import type { HintContext } from '../hints/hintContext.ts';
 import type { PolicySubject } from '../policy/policySubject.ts';
-import type { CheckArea, Outcome, Remedy } from './report.ts';
 import type { Fact, Gap } from './fact.ts';
 import type { DiagnosisFacts, FactName } from './facts.ts';
+import type { CheckArea, Outcome, Remedy } from './report.ts';
 
 /**
  * The mapping that is diagnosed. For a check it knows what the check's own needs tell: a check that asks for `port` needs

@@ -114,7 +114,7 @@ function toUuid({ deployed }: PermissionKnown, { uuid }: PermissionOptions): Pic
 }
 
 /** A bare id is a key of the secret's own account. An alias does not say which key it is, and policies need the key's ARN. */
-function toSecretKey(secretArn: string, known: PermissionKnown): SecretKey {
+export function toSecretKey(secretArn: string, known: Pick<Known, 'secrets'>): SecretKey {
   const secret = known.secrets?.find(({ arn }) => arn === secretArn);
   if (secret === undefined) return { kind: 'unknown' };
   if (hasManagedKey(secret)) return { kind: 'managed' };

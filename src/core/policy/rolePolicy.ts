@@ -42,15 +42,24 @@ export function rolePolicy(mapping: MappingInput, options: RolePolicyOptions): P
   return toRolePolicy(subject, options.managedPolicy === true);
 }
 
+/** What rights of a role are for. */
+export type RightsPart = 'base' | 'read' | 'secret' | 'failures' | 'registry';
+
+/** The same rights by what they are for, each of them complete. */
+export function toRoleRights(subject: PolicySubject): Readonly<Record<RightsPart, readonly PolicyStatement[]>> {
+  return {
+    base: [...toBaseStatements(subject), ...toConnectionStatements(subject)],
+    read: subject.method === 'iam' ? toConsumeStatements(subject) : [],
+    secret: toSecretStatements(subject),
+    failures: toFailureStatements(subject),
+    registry: toRegistryStatements(subject),
+  };
+}
+
 export function toRolePolicy(subject: PolicySubject, managedPolicy: boolean): PolicyDocument {
-  return toPolicy(
-    ...(managedPolicy ? [] : toBaseStatements(subject)),
-    ...toConnectionStatements(subject),
-    ...(subject.method === 'iam' ? toConsumeStatements(subject) : []),
-    ...toSecretStatements(subject),
-    ...toFailureStatements(subject),
-    ...toRegistryStatements(subject),
-  );
+  const { base, read, secret, failures, registry } = toRoleRights(subject);
+  const first = managedPolicy ? toConnectionStatements(subject) : base;
+  return toPolicy(...first, ...read, ...secret, ...failures, ...registry);
 }
 
 function toFailureStatements(subject: PolicySubject): readonly PolicyStatement[] {

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { DOCS } from '../../hints/docs.ts';
+import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
+import { fail, pass, skipped, toCheck, unknown } from '../check.ts';
+
+/** Seconds; longer functions are not supported for MSK (source-facts 8). */
+const LONGEST_TIMEOUT = 840;
+
+const noFunction = () => skipped(l10n.t('There is no such function.'));
+
+export const FUNCTION_CHECKS = [
+  toCheck({
+    id: 'function-active',
+    area: 'function',
+    title: () => l10n.t('The function exists and can be called'),
+    needs: ['function'],
+    judge: (subject, facts) => {
+      const { function: fn } = facts;
+      if (fn === undefined) {
+        return fail(
+          [l10n.t('Lambda does not know {0}.', subject.mapping.FunctionArn)],
+          [
+            {
+              title: l10n.t('Deploy the function again, or point the mapping at another one'),
+              docUrl: DOCS.parameters,
+            },
+          ],
+        );
+      }
+      const seen = [l10n.t('State {0}', fn.state ?? '?'), ...(fn.stateReason === undefined ? [] : [fn.stateReason])];
+      if (fn.state === undefined || fn.state === 'Pending') return unknown(seen);
+      // Lambda wakes an inactive function with the next call.
+      if (fn.state === 'Active' || fn.state === 'Inactive') return pass(...seen);
+      return fail(seen, [
+        {
+          title: l10n.t('Repair what the reason names, then update the function'),
+          command: toAwsCommand(subject, 'lambda', 'get-function-configuration', ['--function-name', fn.name]),
+        },
+      ]);
+    },
+  }),
+  toCheck({
+    id: 'function-timeout',
+    area: 'function',
+    title: () => l10n.t('The function’s timeout is at most 14 minutes'),
+    needs: ['function'],
+    judge: (subject, facts) => {
+      const { function: fn } = facts;
+      if (fn === undefined) return noFunction();
+      const seen = l10n.t('{0} seconds; MSK takes at most {1}', String(fn.timeout), String(LONGEST_TIMEOUT));
+      if (fn.timeout <= LONGEST_TIMEOUT) return pass(seen);
+      return fail(
+        [seen],
+        [
+          {
+            title: l10n.t('Shorten the function’s timeout to {0} seconds', String(LONGEST_TIMEOUT)),
+            command: toAwsCommand(
+              subject,
+              'lambda',
+              'update-function-configuration',
+              ['--function-name', fn.name],
+              ['--timeout', String(LONGEST_TIMEOUT)],
+            ),
+            template: { language: 'yaml', text: `      Timeout: ${LONGEST_TIMEOUT}` },
+            docUrl: DOCS.parameters,
+            change: { kind: 'update-function', functionArn: subject.policy.functionArn, timeout: LONGEST_TIMEOUT },
+          },
+        ],
+      );
+    },
+  }),
+  toCheck({
+    id: 'function-concurrency',
+    area: 'function',
+    title: () => l10n.t('The function’s reserved concurrency lets calls through'),
+    needs: ['function'],
+    judge: (subject, facts) => {
+      const { function: fn } = facts;
+      if (fn === undefined) return noFunction();
+      const { reservedConcurrency: reserved } = fn;
+      if (reserved === undefined)
+        return pass(l10n.t('Nothing is reserved: the function shares the account’s concurrency.'));
+      const seen = l10n.t('Reserved concurrency: {0}', String(reserved));
+      if (reserved > 0) return pass(seen);
+      return fail(
+        [seen, l10n.t('With 0 no call gets through.')],
+        [
+          {
+            title: l10n.t('Remove the reserved concurrency'),
+            text: l10n.t('It may have been set to stop the function on purpose.'),
+            command: toAwsCommand(subject, 'lambda', 'delete-function-concurrency', ['--function-name', fn.name]),
+            change: { kind: 'remove-reserved-concurrency', functionArn: subject.policy.functionArn },
+          },
+        ],
+      );
+    },
+  }),
+] as const;
