@@ -12,7 +12,8 @@ export default defineConfig({
   // The host suite runs beside this one: what needs no VS Code comes first, and whole workbenches when it is over.
   projects: [
     { name: 'page', testMatch: PAGE_TESTS },
-    { name: 'workbench', testMatch: '**/*.spec.ts', testIgnore: PAGE_TESTS },
+    // A whole VS Code has moods of its own. What passes only when repeated is told as such at the end of `npm test`.
+    { name: 'workbench', testMatch: '**/*.spec.ts', testIgnore: PAGE_TESTS, retries: 1 },
   ],
   outputDir: 'test-results/ui',
   // A workbench, its extension host and a browser fill two cores.

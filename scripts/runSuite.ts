@@ -10,6 +10,8 @@ export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
+  /** Titles of those among the passed that failed first and passed when they were repeated. */
+  readonly flaky: readonly string[];
   readonly seconds: number;
   /** What it printed, and why it failed if it did not say so itself. */
   readonly output: string;
@@ -34,6 +36,7 @@ export async function runSuite(suite: Suite, processes: Processes): Promise<Suit
   const trouble = problem ?? (counts.passed + counts.failed === 0 ? 'No test ran.' : undefined);
   const failed = counts.failed === 0 && trouble !== undefined ? 1 : counts.failed;
   return {
+    flaky: [],
     ...counts,
     failed,
     seconds: (Date.now() - started) / 1000,

@@ -41,12 +41,13 @@ function announce(group: readonly Suite[]): void {
   if (process.stdout.isTTY) process.stdout.write(`… ${group.map(({ title }) => title).join(', ')}\r`);
 }
 
-function show(suite: Suite, { passed, failed, skipped, seconds, output }: SuiteResult): void {
+function show(suite: Suite, { passed, failed, skipped, flaky, seconds, output }: SuiteResult): void {
   const mark = failed === 0 ? '✔' : '✘';
   const counts = suite.counts ? toCounts(passed, failed, skipped.length) : failed === 0 ? 'passed' : 'failed';
   if (process.stdout.isTTY) process.stdout.clearLine(0);
   console.log(`${mark} ${suite.title}: ${counts} (${seconds.toFixed(1)} s)`);
   for (const { title, reason } of skipped) console.log(`    skipped: ${title}: ${reason}`);
+  for (const title of flaky) console.log(`    flaky: ${title}`);
   if (failed > 0) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
 }
 
@@ -55,7 +56,9 @@ function summarize(all: readonly SuiteResult[]): number {
   const passed = sum(all.map((result) => result.passed));
   const failed = sum(all.map((result) => result.failed));
   const skipped = sum(all.map((result) => result.skipped.length));
+  const flaky = sum(all.map((result) => result.flaky.length));
   if (skipped > 0) console.log(`${skipped} skipped, for the reasons above`);
+  if (flaky > 0) console.log(`${flaky} flaky: named above, failed once and passed when repeated; counted as passed`);
   console.log(toCounts(passed, failed, 0));
   return failed === 0 && passed > 0 ? 0 : 1;
 }

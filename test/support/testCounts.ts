@@ -5,6 +5,8 @@ export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
+  /** Titles of those among the passed that failed first and passed when they were repeated, where a suite repeats tests. */
+  readonly flaky?: readonly string[];
 }
 
 export interface SkippedTest {

@@ -59,14 +59,18 @@ export class Workbench {
     return this.#close();
   }
 
+  /** Where one types while the palette or a pick list is open. */
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input[type="text"]');
+  }
+
   /** Runs a command by its title in the palette, e.g. `MSK Lambda: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
     // Whatever takes the focus just now, such as a view that an earlier command shows, closes the palette again.
     for (let attempt = 1; ; attempt += 1) {
       await this.page.keyboard.press('F1');
       try {
-        await input.fill(`>${title}`, { timeout: 3000 });
+        await this.input.fill(`>${title}`, { timeout: 10_000 });
         await this.pick(title, 10_000);
         return;
       } catch (error) {
@@ -85,6 +89,16 @@ export class Workbench {
     await row.first().click({ timeout });
   }
 
+  /** Types into the pick list that asks, chooses the one row that is left, and waits until the list is closed. */
+  async pickBySearch(text: string, label: string): Promise<void> {
+    await this.input.fill(text);
+    const rows = this.page.locator('.quick-input-widget .monaco-list-row');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText(label);
+    await this.input.press('Enter');
+    await expect(this.input).toBeHidden();
+  }
+
   /** Opens our view container and gives its tree. */
   async openExplorer(): Promise<Locator> {
     const name = this.page.locator('[aria-label^="MSK Lambda"]');
@@ -98,8 +112,23 @@ export class Workbench {
   async expand(row: Locator): Promise<void> {
     await expect(async () => {
       if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
-      await expect(row).toHaveAttribute('aria-expanded', 'true', { timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
+      await expect(row).toHaveAttribute('aria-expanded', 'true', { timeout: 5000 });
+    }).toPass({ timeout: 60_000 });
+  }
+
+  /** Selects a row of a tree, which has the focus then. */
+  async select(row: Locator): Promise<void> {
+    await expect(async () => {
+      await row.click();
+      await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 5000 });
+    }).toPass({ timeout: 60_000 });
+  }
+
+  /** The editor in front, once one can type in it. */
+  async textEditor(): Promise<Locator> {
+    const editor = this.page.locator('.editor-group-container.active .editor-instance .monaco-editor');
+    await expect(editor).toContainClass('focused');
+    return editor;
   }
 
   /** Drags the edge of the side bar; `width` in pixels. */

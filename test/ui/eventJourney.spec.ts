@@ -13,6 +13,8 @@ test.describe('From a mapping to an invocation with its event', () => {
       'files.autoSave': 'off',
       'editor.autoClosingBrackets': 'never',
       'editor.autoClosingQuotes': 'never',
+      // What is typed over a selection is typed key by key: a bracket would enclose the selection instead of replacing it.
+      'editor.autoSurround': 'never',
     };
     workbench = await openWorkbench(browser, { endpoint: sandbox.endpoint, theme: 'dark', settings });
   });
@@ -46,9 +48,12 @@ test.describe('From a mapping to an invocation with its event', () => {
     await workbench.runCommand('MSK Lambda: Edit Decoded Value');
 
     const edited = page.getByRole('tab', { name: /orders-\d+@\d+\.value\.json/ });
-    await expect(edited).toBeVisible();
+    await expect(edited).toContainClass('active');
+    const editor = await workbench.textEditor();
     await page.keyboard.press('ControlOrMeta+a');
+    await expect(editor.locator('.selected-text').first()).toBeAttached();
     await page.keyboard.insertText('{"total":7}');
+    await expect(editor.locator('.view-line')).toHaveText(['{"total":7}']);
     await page.keyboard.press('ControlOrMeta+s');
     await expect(edited).not.toContainClass('dirty');
     await expect(value).toContainText('{"total":7}');

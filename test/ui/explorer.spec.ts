@@ -27,7 +27,7 @@ test.describe('The explorer', () => {
     await expect(tree.getByRole('treeitem', { name: /topic orders to function orders-processor/ })).toBeVisible();
 
     await page.keyboard.press('ControlOrMeta+f');
-    const box = page.locator('.quick-input-widget input[type="text"]');
+    const { input: box } = workbench;
     await expect(box).toBeFocused();
     await page.keyboard.type('scram refunds');
     await expect(tree.getByRole('treeitem', { name: /topic refunds/ })).toBeVisible();
@@ -38,6 +38,7 @@ test.describe('The explorer', () => {
     await page.keyboard.press('Escape');
     await expect(message).toBeHidden();
     await expect(tree.getByRole('treeitem', { name: /topic orders to function orders-processor/ })).toBeVisible();
+    await expect(tree).toBeFocused();
 
     await page.keyboard.press('ControlOrMeta+f');
     await expect(box).toBeFocused();
@@ -54,15 +55,17 @@ test.describe('The explorer', () => {
     const { page } = workbench;
     await workbench.runCommand('MSK Lambda: Filter…');
     await expect(page.getByText('Filter Clusters and Mappings')).toBeVisible();
-    await page.keyboard.type('device-alarms');
-    await page.keyboard.press('Enter');
+    await workbench.input.fill('device-alarms');
+    await workbench.input.press('Enter');
+    await expect(workbench.input).toBeHidden();
     const row = tree.getByRole('treeitem', { name: /topic device-alarms .*Disabled/ });
-    await row.click();
+    await workbench.select(row);
     await page.keyboard.press('Shift+F10');
     const menu = page.getByRole('menu').filter({ has: page.getByRole('menuitem', { name: 'Enable Mapping' }) });
     await expect(menu).toBeVisible();
     await expect(menu.getByRole('menuitem', { name: 'Disable Mapping' })).toHaveCount(0);
     await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
     await workbench.runCommand('MSK Lambda: Clear Filter');
   });
 
@@ -72,11 +75,7 @@ test.describe('The explorer', () => {
     await expect(async () => {
       await workbench.runCommand('MSK Lambda: Show Mapping in Explorer');
       await expect(page.getByText('Show in Explorer', { exact: true })).toBeVisible();
-      await page.keyboard.type('settlements');
-      const picks = page.locator('.quick-input-widget .monaco-list-row');
-      await expect(picks).toHaveCount(1);
-      await expect(picks).toContainText('settlements → nightly-reconciliation');
-      await page.keyboard.press('Enter');
+      await workbench.pickBySearch('settlements', 'settlements → nightly-reconciliation');
       const row = tree.getByRole('treeitem', { name: /topic settlements/ });
       await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 10_000 });
     }).toPass({ timeout: 150_000 });
@@ -87,9 +86,7 @@ test.describe('The explorer', () => {
     await workbench.runCommand('MSK Lambda: Add Account and Region…');
     await workbench.pick('Environment or default credentials');
     await expect(page.getByText('Add Account and Region (2/2): Region')).toBeVisible();
-    await page.keyboard.type('eusc-de-east-1');
-    await expect(page.locator('.quick-input-widget .monaco-list-row')).toContainText('as typed');
-    await page.keyboard.press('Enter');
+    await workbench.pickBySearch('eusc-de-east-1', 'as typed');
     const added = tree.getByRole('treeitem', { name: /^Account and region default credentials, eusc-de-east-1/ });
     await expect(added).toBeVisible();
     await expect(

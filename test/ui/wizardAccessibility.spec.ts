@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './accessibility.ts';
 import { toClusterArn } from './wizardAccount.ts';
-import { openWizardPage, type ThemeName } from './wizardBed.ts';
-
-const THEMES: readonly ThemeName[] = ['light', 'dark', 'highContrast', 'highContrastLight'];
+import { openWizardPage } from './wizardBed.ts';
 
 /** Findings of every severity, a secret, patterns and members that the form does not show. */
 const BUSY = JSON.stringify({
@@ -19,42 +17,32 @@ const BUSY = JSON.stringify({
   Tags: { team: 'a' },
 });
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const lines = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-  expect(lines).toEqual([]);
-}
+test('axe finds nothing in the form, the lists and the outcome', async ({ page }) => {
+  const bed = await openWizardPage(page, { text: BUSY });
+  await expect(page.locator('[data-field=functionName] .finding')).not.toHaveCount(0);
+  await expectNoViolations(bed);
 
-for (const theme of THEMES) {
-  test(`axe finds nothing in the form, the lists and the outcome (${theme})`, async ({ page }) => {
-    const bed = await openWizardPage(page, { text: BUSY, theme });
-    await expect(page.locator('[data-field=functionName] .finding')).not.toHaveCount(0);
-    await expectNoViolations(page);
+  await page.getByRole('combobox', { name: 'Secret' }).click();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[role=option][aria-selected=true]')).toBeVisible();
+  await expectNoViolations(bed);
 
-    await page.getByRole('combobox', { name: 'Secret' }).click();
-    await page.keyboard.press('ArrowDown');
-    await expect(page.locator('[role=option][aria-selected=true]')).toBeVisible();
-    await expectNoViolations(page);
-
-    bed.tellSubmission({
-      stage: 'refused',
-      kind: 'create',
-      notice: { message: 'Refused', hint: 'Do this', awsText: 'No' },
-      path: ['Topics'],
-      existingUuid: 'u',
-    });
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expectNoViolations(page);
-
-    const problem = { message: 'The cluster does not let Lambda in', awsText: 'PROBLEM: no' };
-    bed.tellSubmission({ stage: 'settled', kind: 'create', mapping: { uuid: 'u', state: 'Enabled', problem } });
-    await expect(page.getByRole('heading', { name: 'The mapping is created' })).toBeVisible();
-    await expectNoViolations(page);
-    expect(bed.complaints).toEqual([]);
+  bed.tellSubmission({
+    stage: 'refused',
+    kind: 'create',
+    notice: { message: 'Refused', hint: 'Do this', awsText: 'No' },
+    path: ['Topics'],
+    existingUuid: 'u',
   });
-}
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNoViolations(bed);
+
+  const problem = { message: 'The cluster does not let Lambda in', awsText: 'PROBLEM: no' };
+  bed.tellSubmission({ stage: 'settled', kind: 'create', mapping: { uuid: 'u', state: 'Enabled', problem } });
+  await expect(page.getByRole('heading', { name: 'The mapping is created' })).toBeVisible();
+  await expectNoViolations(bed);
+  expect(bed.complaints).toEqual([]);
+});
 
 /** Every control of the form at once. */
 const PROVISIONED = JSON.stringify({
@@ -71,33 +59,31 @@ const PROVISIONED = JSON.stringify({
   Tags: { team: 'a' },
 });
 
-for (const theme of THEMES) {
-  test(`axe finds nothing in folded sections and in provisioned mode (${theme})`, async ({ page }) => {
-    const bed = await openWizardPage(page, { text: '', theme, folded: true });
-    await expectNoViolations(page);
-    for (const head of await page.locator('.fold summary').all()) await head.click();
-    await expect(page.getByRole('textbox', { name: 'Retries' })).toBeDisabled();
-    await expectNoViolations(page);
-    bed.write(PROVISIONED);
-    await expect(page.getByRole('switch')).toBeChecked();
-    await page.getByRole('button', { name: 'Add Tag' }).click();
-    await expectNoViolations(page);
-    await page.getByRole('switch').uncheck();
-    await expect(page.getByRole('button', { name: 'Put Back' })).toBeVisible();
-    await expectNoViolations(page);
-    expect(bed.complaints).toEqual([]);
-  });
-}
+test('axe finds nothing in folded sections and in provisioned mode', async ({ page }) => {
+  const bed = await openWizardPage(page, { text: '', folded: true });
+  await expectNoViolations(bed);
+  for (const head of await page.locator('.fold summary').all()) await head.click();
+  await expect(page.getByRole('textbox', { name: 'Retries' })).toBeDisabled();
+  await expectNoViolations(bed);
+  bed.write(PROVISIONED);
+  await expect(page.getByRole('switch')).toBeChecked();
+  await page.getByRole('button', { name: 'Add Tag' }).click();
+  await expectNoViolations(bed);
+  await page.getByRole('switch').uncheck();
+  await expect(page.getByRole('button', { name: 'Put Back' })).toBeVisible();
+  await expectNoViolations(bed);
+  expect(bed.complaints).toEqual([]);
+});
 
 test('axe finds nothing in an update, an empty form and a broken file', async ({ page }) => {
   const bed = await openWizardPage(page, { text: '' });
-  await expectNoViolations(page);
+  await expectNoViolations(bed);
   bed.write('{"UUID": "f89f8514-cdd9-4602-9e1f-01a5b77d449b", "BatchSize": 7}');
   await expect(page.getByRole('region', { name: 'What will change' })).toBeVisible();
-  await expectNoViolations(page);
+  await expectNoViolations(bed);
   bed.write('{');
   await expect(page.getByRole('heading', { name: 'This file is not valid JSON' })).toBeVisible();
-  await expectNoViolations(page);
+  await expectNoViolations(bed);
 });
 
 for (const width of [400, 640, 1100, 1600]) {

@@ -30,9 +30,13 @@ const SCOPE: ScopeState = {
 
 export type ThemeName = keyof typeof themes;
 
+export const THEMES = Object.keys(themes) as readonly ThemeName[];
+
+/** The one that pages are opened in. */
+export const FIRST_THEME = 'dark' satisfies ThemeName;
+
 export interface BedOptions {
   readonly text?: string;
-  readonly theme?: ThemeName;
   readonly scope?: ScopeState;
   /** Lists that do not arrive as they are: another update instead, or `hold` for one that stays loading. */
   readonly lists?: Partial<Record<ListName, Omit<ListUpdate, 'list' | 'clusterArn'> | 'hold'>>;
@@ -114,6 +118,11 @@ export class WizardBed {
     });
   }
 
+  /** Changes the theme as VS Code does it below an open page. */
+  async dress(theme: ThemeName): Promise<void> {
+    await this.page.evaluate(dress, themes[theme]);
+  }
+
   /** The document as the host has it. */
   get text(): string {
     return this.texts.at(-1) ?? '';
@@ -160,7 +169,8 @@ export class WizardBed {
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     await page.exposeFunction('toHost', (message: unknown) => this.#channel.receive(message));
-    await page.addInitScript(fakeWebview, themes[this.#options.theme ?? 'dark']);
+    await page.addInitScript(fakeWebview);
+    await page.addInitScript(dress, themes[FIRST_THEME]);
     await page.route(`${ADDRESS}**`, async (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: HTML });
@@ -228,7 +238,7 @@ function unfold(elements: readonly Element[]): void {
 }
 
 /** Runs in the page before its script: what VS Code puts into a webview. */
-function fakeWebview(theme: { readonly body: string; readonly variables: Record<string, string> }): void {
+function fakeWebview(): void {
   const send: unknown = Reflect.get(window, 'toHost');
   Reflect.set(window, 'acquireVsCodeApi', () => ({
     postMessage: (message: unknown) => {
@@ -238,11 +248,16 @@ function fakeWebview(theme: { readonly body: string; readonly variables: Record<
     getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
     setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
   }));
-  const dress = () => {
-    for (const [name, value] of Object.entries(theme.variables))
-      document.documentElement.style.setProperty(name, value);
+}
+
+/** Runs in the page, also before there is a body. */
+function dress(theme: { readonly body: string; readonly variables: Record<string, string> }): void {
+  const apply = () => {
+    const { style } = document.documentElement;
+    style.cssText = '';
+    for (const [name, value] of Object.entries(theme.variables)) style.setProperty(name, value);
     document.body.className = theme.body;
   };
-  if (document.body === null) document.addEventListener('DOMContentLoaded', dress);
-  else dress();
+  if (document.body === null) document.addEventListener('DOMContentLoaded', apply);
+  else apply();
 }

@@ -48,17 +48,15 @@ test.describe('The wizard in VS Code', () => {
     await expect(form.getByRole('combobox', { name: 'Topic' })).toHaveValue('orders', { timeout: 40_000 });
     await form.getByRole('region', { name: 'Batching' }).locator('summary').click();
     const size = form.getByRole('textbox', { name: 'Batch size' });
-    await size.click();
-    await page.keyboard.type('250');
+    await size.pressSequentially('250');
     await size.blur();
     await expect(page.locator('.tab.active.dirty')).toBeVisible();
-    await size.focus();
-    await page.keyboard.press('Control+z');
+    await size.press('Control+z');
     await expect(size).toHaveValue('');
     await expect(page.locator('.tab.active.dirty')).toHaveCount(0);
-    await page.keyboard.press('Control+Shift+z');
+    await size.press('Control+Shift+z');
     await expect(size).toHaveValue('250');
-    await page.keyboard.press('Control+s');
+    await size.press('Control+s');
     await expect(page.locator('.tab.active.dirty')).toHaveCount(0);
     await expect(size).toHaveValue('250');
   });
@@ -104,7 +102,9 @@ test.describe('The wizard in VS Code', () => {
     await topic.blur();
     // A window in the browser cannot hold its own closing up: VS Code writes its backups a moment after each change.
     await expect.poll(() => hasBackup(workbench, 'never-saved')).toBe(true);
+    const reloaded = page.waitForEvent('load');
     await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
     await expect(page.getByRole('tab', { name: /new\.msk-mapping\.json/ })).toBeVisible();
     // The extension starts again.
     const restored = workbench.webview().getByRole('combobox', { name: 'Topic' });

@@ -16,15 +16,20 @@ export default class PlaywrightCounts implements Reporter {
 
   onEnd(_result: FullResult): void {
     const skipped = this.#tests.flatMap(toSkipped);
-    const passed = this.#tests.filter((test) => test.outcome() === 'expected').length;
+    const flaky = this.#tests.filter((test) => test.outcome() === 'flaky').map(toTitle);
+    const passed = this.#tests.filter((test) => test.outcome() === 'expected').length + flaky.length;
     // What was left out without anybody saying so, since the run was interrupted or its worker died, did not pass.
     const failed = this.#tests.length - passed - skipped.length + this.#errorsOutsideTests;
-    writeTestCounts({ passed, failed, skipped });
+    writeTestCounts({ passed, failed, skipped, flaky });
   }
 }
 
 function toSkipped(test: TestCase): readonly SkippedTest[] {
   const mark = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
   if (test.outcome() !== 'skipped' || mark === undefined) return [];
-  return [{ title: test.titlePath().filter(Boolean).join(' › '), reason: mark.description ?? 'no reason given' }];
+  return [{ title: toTitle(test), reason: mark.description ?? 'no reason given' }];
+}
+
+function toTitle(test: TestCase): string {
+  return test.titlePath().filter(Boolean).join(' › ');
 }

@@ -1,0 +1,25 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { FIRST_THEME, THEMES, type WizardBed } from './wizardBed.ts';
+
+/** Rules of axe whose verdict depends on colours. Every other one says the same in each theme. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** Judges what the page shows: by all rules in the theme that it was opened in, by those of colours in the others too. */
+export async function expectNoViolations(bed: WizardBed): Promise<void> {
+  expect(await listViolations(bed)).toEqual([]);
+  for (const theme of THEMES.filter((name) => name !== FIRST_THEME)) {
+    await bed.dress(theme);
+    expect(await listViolations(bed, COLOUR_RULES), theme).toEqual([]);
+  }
+  await bed.dress(FIRST_THEME);
+}
+
+async function listViolations({ page }: WizardBed, rules?: string[]): Promise<readonly string[]> {
+  // The page has no frames: without them, axe need not open a second page for its verdict.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
