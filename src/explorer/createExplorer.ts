@@ -3,8 +3,8 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
 import type { ExplorerView } from './explorerView.ts';
-import type { Tree } from './openTree.ts';
 import type { FunctionPickOptions, MappingPickOptions, PickerSources } from './pickers.ts';
+import type { Tree } from './tree.ts';
 import { ViewState } from './viewState.ts';
 
 export interface Explorer extends ExplorerContext {

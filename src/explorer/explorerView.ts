@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EXPLORER_VIEW } from '../contributions.ts';
-import type { Tree } from './openTree.ts';
+import type { Tree } from './tree.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** The explorer's view in VS Code. What it shows is loaded when it is first drawn. */

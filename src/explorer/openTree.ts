@@ -9,16 +9,9 @@ import type { ExplorerDeps } from './explorerContext.ts';
 import { ExplorerData } from './explorerData.ts';
 import type { ExplorerView } from './explorerView.ts';
 import { MappingPoller } from './mappingPoller.ts';
+import type { Tree } from './tree.ts';
 import { drawHeader, toTooltip, toTreeItem } from './treeItems.ts';
-import type { TreeNode } from './treeNode.ts';
 import type { ViewState } from './viewState.ts';
-
-/** What the view draws. */
-export interface Tree {
-  readonly data: ExplorerData;
-  readonly toTreeItem: (node: TreeNode) => vscode.TreeItem;
-  readonly toTooltip: (node: TreeNode) => vscode.MarkdownString | undefined;
-}
 
 /** Builds what the view draws, and keeps it fresh while the view is visible. */
 export async function openTree(
