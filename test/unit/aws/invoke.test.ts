@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsApi } from '../../../src/aws/awsApi.ts';
-import type { AwsConnections } from '../../../src/aws/connections.ts';
+import { describe, expect, it } from 'vitest';
 import type { FunctionBehaviour } from '../../../src/sandbox/account/lambda.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { catchFailure, connect, PATIENT, SAMPLE } from './connect.ts';
+import { catchFailure, PATIENT } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
 
 const FUNCTION = 'orders-processor';
 const encode = (text: string) => Buffer.from(text).toString('base64');
@@ -18,33 +16,15 @@ const EVENT = {
   },
 };
 
-let sandbox: Sandbox;
-let connections: AwsConnections;
-let api: AwsApi;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-
-afterAll(() => sandbox.close());
-
-beforeEach(() => {
-  connections = connect(sandbox.endpoint);
-  api = connections.api(SAMPLE);
-});
-
-afterEach(async () => {
-  sandbox.reset();
-  await connections.dispose();
-});
+const account = useSampleAccount();
 
 function setBehaviour(behaviour: FunctionBehaviour): void {
-  const found = sandbox.account.functions.find(({ name }) => name === FUNCTION);
+  const found = account.sandbox.account.functions.find(({ name }) => name === FUNCTION);
   if (found !== undefined) found.behaviour = behaviour;
 }
 
 function invoke(payload: string, signal = PATIENT) {
-  return api.invokeFunction({ function: FUNCTION, payload, timeout: 3 }, signal);
+  return account.api.invokeFunction({ function: FUNCTION, payload, timeout: 3 }, signal);
 }
 
 describe('invoking a function', () => {
@@ -71,27 +51,27 @@ describe('invoking a function', () => {
     const large = await catchFailure(invoke(JSON.stringify({ text: 'x'.repeat(6 * 1024 * 1024) })));
     expect(large).toMatchObject({ reason: 'invalid', code: 'RequestTooLargeException', httpStatus: 413 });
     expect(await catchFailure(invoke('{"records":'))).toMatchObject({ reason: 'invalid' });
-    const gone = api.invokeFunction({ function: 'not-there', payload: '{}', timeout: 3 }, PATIENT);
+    const gone = account.api.invokeFunction({ function: 'not-there', payload: '{}', timeout: 3 }, PATIENT);
     expect(await catchFailure(gone)).toMatchObject({ reason: 'not-found', operation: 'lambda:InvokeFunction' });
-    const failed = api.invokeFunction({ function: 'inventory-sync', payload: '{}', timeout: 3 }, PATIENT);
+    const failed = account.api.invokeFunction({ function: 'inventory-sync', payload: '{}', timeout: 3 }, PATIENT);
     expect(await catchFailure(failed)).toMatchObject({ reason: 'conflict' });
   });
 
   it('is never repeated once it may have arrived', async () => {
-    sandbox.setFaults({ dropConnections: ['lambda:Invoke'] });
+    account.sandbox.setFaults({ dropConnections: ['lambda:Invoke'] });
     expect(await catchFailure(invoke('{}'))).toMatchObject({ reason: 'network' });
-    sandbox.setFaults({
+    account.sandbox.setFaults({
       failWith: { 'lambda:Invoke': { code: 'ServiceException', message: 'try later', status: 500 } },
     });
     expect(await catchFailure(invoke('{}'))).toMatchObject({ reason: 'unknown', httpStatus: 500 });
-    expect(sandbox.requests.filter(({ operation }) => operation === 'Invoke')).toHaveLength(2);
+    expect(account.sandbox.requests.filter(({ operation }) => operation === 'Invoke')).toHaveLength(2);
   });
 
   it('is repeated when it was throttled, which is before anything runs', async () => {
-    sandbox.setFaults({ throttleEvery: 2 });
+    account.sandbox.setFaults({ throttleEvery: 2 });
     const answers = await Promise.all([invoke('{}'), invoke('{}')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(sandbox.requests.some(({ error }) => error === 'TooManyRequestsException')).toBe(true);
+    expect(account.sandbox.requests.some(({ error }) => error === 'TooManyRequestsException')).toBe(true);
   });
 
   it('ends at once when it is cancelled', async () => {

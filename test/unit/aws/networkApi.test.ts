@@ -1,42 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsApi } from '../../../src/aws/awsApi.ts';
-import type { AwsConnections } from '../../../src/aws/connections.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { catchFailure, collect, connect, PATIENT, SAMPLE } from './connect.ts';
+import { describe, expect, it } from 'vitest';
+import { catchFailure, collect, PATIENT } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
 
 const PAYMENTS = { vpc: 'vpc-0b7d30e5f19c826a4', group: 'sg-0c7b2a5d0fc694138', subnet: 'subnet-0b11f3c82d6e904a7' };
 const STREAMING = 'vpc-0a4f81c6d2e95b370';
 const RETURNS = 'sg-0b26d508ba714fce3';
 
-let sandbox: Sandbox;
-let connections: AwsConnections;
-let api: AwsApi;
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ settleMs: 1 });
-});
-
-afterAll(() => sandbox.close());
-
-beforeEach(() => {
-  connections = connect(sandbox.endpoint);
-  api = connections.api(SAMPLE);
-});
-
-afterEach(async () => {
-  sandbox.reset();
-  await connections.dispose();
-});
+const account = useSampleAccount({ settleMs: 1 });
 
 describe('reading a network', () => {
   it('lists subnets, without those that do not exist', async () => {
-    expect(await collect(api.listSubnets([PAYMENTS.subnet, 'subnet-gone'], PATIENT))).toEqual([
+    expect(await collect(account.api.listSubnets([PAYMENTS.subnet, 'subnet-gone'], PATIENT))).toEqual([
       { id: PAYMENTS.subnet, vpcId: PAYMENTS.vpc, cidr: '10.30.1.0/24', zone: 'us-east-1a', freeAddresses: 251 },
     ]);
   });
 
   it('lists security groups with their rules', async () => {
-    const [group, ...others] = await collect(api.listSecurityGroups([PAYMENTS.group, 'sg-gone'], PATIENT));
+    const [group, ...others] = await collect(account.api.listSecurityGroups([PAYMENTS.group, 'sg-gone'], PATIENT));
     expect(others).toEqual([]);
     expect(group).toEqual({
       id: PAYMENTS.group,
@@ -50,17 +30,21 @@ describe('reading a network', () => {
   });
 
   it('asks nothing about nothing', async () => {
-    expect(await collect(api.listSubnets([], PATIENT))).toEqual([]);
-    expect(await collect(api.listSecurityGroups([], PATIENT))).toEqual([]);
-    expect(await collect(api.listNetworkAcls([], PATIENT))).toEqual([]);
-    expect(sandbox.requests).toEqual([]);
+    expect(await collect(account.api.listSubnets([], PATIENT))).toEqual([]);
+    expect(await collect(account.api.listSecurityGroups([], PATIENT))).toEqual([]);
+    expect(await collect(account.api.listNetworkAcls([], PATIENT))).toEqual([]);
+    expect(account.sandbox.requests).toEqual([]);
   });
 
   it('lists route tables with targets and dead ends, and NAT gateways', async () => {
-    sandbox.account.routeTables[0]?.routes.push({ destination: '10.9.0.0/16', target: 'tgw-1', blackhole: true });
-    const tables = await collect(api.listRouteTables(STREAMING, PATIENT));
+    account.sandbox.account.routeTables[0]?.routes.push({
+      destination: '10.9.0.0/16',
+      target: 'tgw-1',
+      blackhole: true,
+    });
+    const tables = await collect(account.api.listRouteTables(STREAMING, PATIENT));
     expect(tables.find(({ main }) => main)?.routes.at(-1)).toMatchObject({ target: expect.stringMatching(/^igw-/) });
-    const [nat, ...others] = await collect(api.listNatGateways(STREAMING, PATIENT));
+    const [nat, ...others] = await collect(account.api.listNatGateways(STREAMING, PATIENT));
     expect(others).toEqual([]);
     expect(nat).toMatchObject({ state: 'available', connectivity: 'public' });
     expect(tables.find(({ subnets }) => subnets.length > 0)).toMatchObject({
@@ -78,13 +62,13 @@ describe('reading a network', () => {
     const entries = [
       { number: 90, direction: 'in', action: 'deny', cidr: '10.0.0.0/8', protocol: '6', fromPort: 22 },
     ] as const;
-    sandbox.account.networkAcls.push({
+    account.sandbox.account.networkAcls.push({
       id: 'acl-1',
       vpcId: PAYMENTS.vpc,
       subnetIds: [PAYMENTS.subnet],
       entries: [...entries],
     });
-    const [acl, ...others] = await collect(api.listNetworkAcls([PAYMENTS.subnet], PATIENT));
+    const [acl, ...others] = await collect(account.api.listNetworkAcls([PAYMENTS.subnet], PATIENT));
     expect(others).toEqual([]);
     expect(acl).toMatchObject({ id: 'acl-1', subnets: [PAYMENTS.subnet] });
     expect(acl?.entries).toContainEqual({
@@ -106,7 +90,7 @@ describe('reading a network', () => {
   });
 
   it('lists endpoints with groups, subnets and policies', async () => {
-    const endpoints = await collect(api.listVpcEndpoints(PAYMENTS.vpc, PATIENT));
+    const endpoints = await collect(account.api.listVpcEndpoints(PAYMENTS.vpc, PATIENT));
     expect(endpoints.find(({ serviceName }) => serviceName.endsWith('.sts'))).toEqual({
       id: expect.stringMatching(/^vpce-/),
       vpcId: PAYMENTS.vpc,
@@ -122,30 +106,30 @@ describe('reading a network', () => {
   });
 
   it('gets a VPC with its DNS attributes, side by side', async () => {
-    Object.assign(sandbox.account.vpcs.find(({ id }) => id === PAYMENTS.vpc) ?? {}, {
+    Object.assign(account.sandbox.account.vpcs.find(({ id }) => id === PAYMENTS.vpc) ?? {}, {
       dnsHostnames: false,
       moreCidrs: ['10.31.0.0/16'],
     });
-    expect(await api.getVpc(PAYMENTS.vpc, PATIENT)).toEqual({
+    expect(await account.api.getVpc(PAYMENTS.vpc, PATIENT)).toEqual({
       id: PAYMENTS.vpc,
       cidrs: ['10.30.0.0/16', '10.31.0.0/16'],
       dnsSupport: true,
       dnsHostnames: false,
     });
-    expect(await catchFailure(api.getVpc('vpc-gone', PATIENT))).toMatchObject({ reason: 'not-found' });
+    expect(await catchFailure(account.api.getVpc('vpc-gone', PATIENT))).toMatchObject({ reason: 'not-found' });
   });
 });
 
 describe('changing security groups', () => {
   it('lets a peer in and out, and says that a rule is there already', async () => {
     const own = { fromPort: 9098, toPort: 9098, peer: { group: RETURNS } };
-    await api.authorizeInbound(RETURNS, own, PATIENT);
-    await api.authorizeOutbound(RETURNS, { fromPort: 443, toPort: 443, peer: { cidr: '0.0.0.0/0' } }, PATIENT);
-    await api.authorizeOutbound(RETURNS, { fromPort: 443, toPort: 443, peer: { cidr: '::/0' } }, PATIENT);
-    const [group] = await collect(api.listSecurityGroups([RETURNS], PATIENT));
+    await account.api.authorizeInbound(RETURNS, own, PATIENT);
+    await account.api.authorizeOutbound(RETURNS, { fromPort: 443, toPort: 443, peer: { cidr: '0.0.0.0/0' } }, PATIENT);
+    await account.api.authorizeOutbound(RETURNS, { fromPort: 443, toPort: 443, peer: { cidr: '::/0' } }, PATIENT);
+    const [group] = await collect(account.api.listSecurityGroups([RETURNS], PATIENT));
     expect(group?.inbound.at(-1)).toMatchObject({ protocol: 'tcp', fromPort: 9098, groups: [RETURNS] });
     expect(group?.outbound.slice(-2)).toMatchObject([{ cidrs: ['0.0.0.0/0'] }, { cidrs: ['::/0'] }]);
-    expect(await catchFailure(api.authorizeInbound(RETURNS, own, PATIENT))).toMatchObject({
+    expect(await catchFailure(account.api.authorizeInbound(RETURNS, own, PATIENT))).toMatchObject({
       reason: 'conflict',
       code: 'InvalidPermission.Duplicate',
     });
@@ -153,23 +137,23 @@ describe('changing security groups', () => {
 });
 
 const READS: Readonly<Record<string, () => Promise<unknown>>> = {
-  'ec2:DescribeSubnets': () => collect(api.listSubnets([PAYMENTS.subnet], PATIENT)),
-  'ec2:DescribeSecurityGroups': () => collect(api.listSecurityGroups([PAYMENTS.group], PATIENT)),
-  'ec2:DescribeRouteTables': () => collect(api.listRouteTables(PAYMENTS.vpc, PATIENT)),
-  'ec2:DescribeNatGateways': () => collect(api.listNatGateways(PAYMENTS.vpc, PATIENT)),
-  'ec2:DescribeNetworkAcls': () => collect(api.listNetworkAcls([PAYMENTS.subnet], PATIENT)),
-  'ec2:DescribeVpcEndpoints': () => collect(api.listVpcEndpoints(PAYMENTS.vpc, PATIENT)),
-  'ec2:DescribeVpcs': () => api.getVpc(PAYMENTS.vpc, PATIENT),
-  'ec2:DescribeVpcAttribute': () => api.getVpc(PAYMENTS.vpc, PATIENT),
+  'ec2:DescribeSubnets': () => collect(account.api.listSubnets([PAYMENTS.subnet], PATIENT)),
+  'ec2:DescribeSecurityGroups': () => collect(account.api.listSecurityGroups([PAYMENTS.group], PATIENT)),
+  'ec2:DescribeRouteTables': () => collect(account.api.listRouteTables(PAYMENTS.vpc, PATIENT)),
+  'ec2:DescribeNatGateways': () => collect(account.api.listNatGateways(PAYMENTS.vpc, PATIENT)),
+  'ec2:DescribeNetworkAcls': () => collect(account.api.listNetworkAcls([PAYMENTS.subnet], PATIENT)),
+  'ec2:DescribeVpcEndpoints': () => collect(account.api.listVpcEndpoints(PAYMENTS.vpc, PATIENT)),
+  'ec2:DescribeVpcs': () => account.api.getVpc(PAYMENTS.vpc, PATIENT),
+  'ec2:DescribeVpcAttribute': () => account.api.getVpc(PAYMENTS.vpc, PATIENT),
   'ec2:AuthorizeSecurityGroupIngress': () =>
-    api.authorizeInbound(RETURNS, { fromPort: 1, toPort: 1, peer: { group: RETURNS } }, PATIENT),
+    account.api.authorizeInbound(RETURNS, { fromPort: 1, toPort: 1, peer: { group: RETURNS } }, PATIENT),
   'ec2:AuthorizeSecurityGroupEgress': () =>
-    api.authorizeOutbound(RETURNS, { fromPort: 1, toPort: 1, peer: { group: RETURNS } }, PATIENT),
+    account.api.authorizeOutbound(RETURNS, { fromPort: 1, toPort: 1, peer: { group: RETURNS } }, PATIENT),
 };
 
 describe('faults', () => {
   it.each(Object.entries(READS))('reports that %s is denied', async (operation, call) => {
-    sandbox.setFaults({ deny: [operation] });
+    account.sandbox.setFaults({ deny: [operation] });
     const failure = await catchFailure(call());
     expect(failure).toMatchObject({ reason: 'access-denied', operation, code: 'UnauthorizedOperation' });
     expect(failure.message).toContain(operation);
@@ -177,14 +161,16 @@ describe('faults', () => {
 
   it('follows pages of one and empty pages', async () => {
     const whole = await READS['ec2:DescribeVpcEndpoints']?.();
-    sandbox.setFaults({ pageSize: 1, emptyPages: true });
+    account.sandbox.setFaults({ pageSize: 1, emptyPages: true });
     expect(await READS['ec2:DescribeVpcEndpoints']?.()).toEqual(whole);
   });
 
   it('tries again when throttled, and knows credentials that expired', async () => {
-    sandbox.setFaults({ throttleEvery: 2 });
+    account.sandbox.setFaults({ throttleEvery: 2 });
     await expect(READS['ec2:DescribeVpcs']?.()).resolves.toMatchObject({ id: PAYMENTS.vpc });
-    sandbox.setFaults({ expiredToken: true });
-    expect(await catchFailure(api.getVpc(PAYMENTS.vpc, PATIENT))).toMatchObject({ reason: 'expired-credentials' });
+    account.sandbox.setFaults({ expiredToken: true });
+    expect(await catchFailure(account.api.getVpc(PAYMENTS.vpc, PATIENT))).toMatchObject({
+      reason: 'expired-credentials',
+    });
   });
 });
