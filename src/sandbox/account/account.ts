@@ -1,3 +1,4 @@
+import { startHistory } from './history.ts';
 import type { EventSourceMapping, LambdaFunction } from './lambda.ts';
 import type { MappingSeed, Seed } from './seed.ts';
 
@@ -60,6 +61,7 @@ function toLiveMapping(seed: Seed, mapping: MappingSeed, now: number): EventSour
       },
     }),
     ...(settled === 'Enabled' && { failingSince: changed }),
+    history: startHistory(mapping, changed),
   };
 }
 

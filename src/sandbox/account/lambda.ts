@@ -93,4 +93,15 @@ export interface EventSourceMapping {
   transition?: { until: number; into: SettledState | 'gone' };
   /** Since when the poller has met the same kind of failure. */
   failingSince?: number;
+  /** How polling went, oldest first; what was before the first is not known. */
+  history: Spell[];
+}
+
+/** A time during which polling came to the same; it ends where the next begins. */
+export interface Spell {
+  /** Milliseconds since 1970. */
+  from: number;
+  kind: 'working' | 'quiet' | 'failing' | 'off';
+  /** What fails, by the poller's check. */
+  check?: string;
 }

@@ -1,5 +1,6 @@
 import { poll } from '../poller/poller.ts';
 import type { Account } from './account.ts';
+import { recordSpell } from './history.ts';
 import type { EventSourceMapping, SettledState, TransitionalState } from './lambda.ts';
 
 export interface Moment {
@@ -48,14 +49,17 @@ function meet(account: Account, mapping: EventSourceMapping, moment: Moment): vo
   if (outcome.kind === 'quiet') {
     delete mapping.failingSince;
     if (mapping.lastProcessingResult !== 'OK') mapping.lastProcessingResult = 'No records processed';
+    recordSpell(mapping, { from: moment.now, kind: 'quiet' });
     return;
   }
   mapping.lastProcessingResult = outcome.result;
   if (outcome.kind === 'working') {
     delete mapping.failingSince;
+    recordSpell(mapping, { from: moment.now, kind: 'working' });
     return;
   }
   mapping.failingSince ??= moment.now;
+  recordSpell(mapping, { from: mapping.failingSince, kind: 'failing', check: outcome.check });
   if (outcome.stopReason === undefined || moment.now - mapping.failingSince < patienceMs) return;
   const stopped = { now: mapping.failingSince + patienceMs, settleMs: moment.settleMs };
   move(mapping, stopped, { through: 'Disabling', to: 'Disabled', reason: outcome.stopReason });
@@ -73,5 +77,6 @@ export function move(
   mapping.stateTransitionReason = step.reason;
   mapping.lastModified = moment.now;
   delete mapping.failingSince;
+  if (step.to !== 'Enabled') recordSpell(mapping, { from: moment.now, kind: 'off' });
   endTransition(mapping, moment);
 }

@@ -38,6 +38,7 @@ function createMapping(call: Call): Answer {
     stateTransitionReason: 'USER_INITIATED',
     lastProcessingResult: 'No records processed',
     lastModified: call.now,
+    history: [{ from: call.now, kind: 'off' }],
   };
   move(mapping, call, { through: 'Creating', to: enabled ? 'Enabled' : 'Disabled', reason: 'USER_INITIATED' });
   call.account.mappings.push(mapping);

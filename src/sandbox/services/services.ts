@@ -1,12 +1,14 @@
 import { MalformedBody, type WireRequest } from '../protocol/protocol.ts';
 import { restJson } from '../protocol/restJson.ts';
 import type { Service } from '../service.ts';
+import { cloudWatch } from './cloudWatch.ts';
 import { ec2 } from './ec2.ts';
 import { glue } from './glue.ts';
 import { iam } from './iam.ts';
 import { kafka } from './kafka.ts';
 import { kms } from './kms.ts';
 import { lambda } from './lambda.ts';
+import { logs } from './logs.ts';
 import { s3 } from './s3.ts';
 import { schemas } from './schemas.ts';
 import { secretsManager } from './secretsManager.ts';
@@ -16,7 +18,22 @@ import { sqs } from './sqs.ts';
 import { sts } from './sts.ts';
 
 /** Every service the sandbox speaks. */
-const services: readonly Service[] = [lambda, kafka, secretsManager, sts, sqs, sns, schemas, glue, ec2, iam, kms, s3];
+const services: readonly Service[] = [
+  lambda,
+  kafka,
+  secretsManager,
+  sts,
+  sqs,
+  sns,
+  schemas,
+  glue,
+  ec2,
+  iam,
+  kms,
+  s3,
+  cloudWatch,
+  logs,
+];
 
 /** The service of a credential scope; a stand-in that knows no operation where the sandbox has none of that name. */
 export function findService(name: string): Service {

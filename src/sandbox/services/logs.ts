@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { LambdaFunction } from '../account/lambda.ts';
+import { settleAll } from '../account/lifecycle.ts';
+import type { LogEvent } from '../activity/logEvent.ts';
+import { toLogEvents } from '../activity/logEvents.ts';
+import { toLogMatcher } from '../activity/logPattern.ts';
+import { awsJson } from '../protocol/awsJson.ts';
+import type { Answer, Call, Service } from '../service.ts';
+import { InvalidParameter, ServiceError } from '../serviceError.ts';
+import { jsonErrors } from './serviceErrors.ts';
+
+/** Amazon CloudWatch Logs: the log groups of the functions, with the system records of the mappings that feed them. */
+export const logs: Service = {
+  name: 'logs',
+  protocol: awsJson({ version: '1.1', target: 'Logs_20140328', message: 'message' }),
+  errors: {
+    ...jsonErrors,
+    invalidParameter: { code: 'InvalidParameterException', status: 400 },
+    invalidToken: { code: 'InvalidParameterException', status: 400 },
+  },
+  operations: [
+    { name: 'FilterLogEvents', handle: filterLogEvents },
+    { name: 'DescribeLogGroups', handle: describeLogGroups },
+    { name: 'DescribeLogStreams', handle: describeLogStreams },
+  ],
+};
+
+const hour = 60 * 60 * 1000;
+const prefix = '/aws/lambda/';
+
+/** How far back a search without a beginning looks. */
+const longestSearch = 24 * hour;
+const mostEvents = 10_000;
+
+function filterLogEvents(call: Call): Answer {
+  const { parameters } = call;
+  const lambda = requireGroup(call);
+  const most = { min: 0, max: Number.MAX_SAFE_INTEGER };
+  const to = Math.min(parameters.integer('endTime', most) ?? call.now, call.now);
+  const from = Math.max(parameters.integer('startTime', most) ?? 0, to - longestSearch);
+  const pattern = parameters.text('filterPattern') ?? '';
+  const fits = toLogMatcher(pattern);
+  if (fits === undefined) throw new InvalidParameter('filterPattern', 'Invalid filter pattern');
+  const streams = parameters.texts('logStreamNames');
+  const streamPrefix = parameters.text('logStreamNamePrefix') ?? '';
+  settleAll(call.account, call);
+  const found = toLogEvents(call.account, lambda, from, to)
+    .filter(({ stream }) => stream.startsWith(streamPrefix) && (streams.length === 0 || streams.includes(stream)))
+    .filter(({ message }) => fits(message))
+    .map((event, index) => ({ ...event, id: toEventId(event, index) }));
+  const page = call.toPage(found, {
+    list: `logs:FilterLogEvents ${lambda.name} ${from} ${pattern} ${streamPrefix} ${streams.join()}`,
+    key: ({ id }) => id,
+    token: parameters.text('nextToken'),
+    tokenName: 'nextToken',
+    size: parameters.integer('limit', { min: 1, max: mostEvents }),
+    maximum: mostEvents,
+  });
+  return {
+    body: {
+      events: page.items.map(({ stream, at, message, id }) => ({
+        logStreamName: stream,
+        timestamp: at,
+        message,
+        ingestionTime: at + 800,
+        eventId: id,
+      })),
+      searchedLogStreams: [],
+      ...(page.token !== undefined && { nextToken: page.token }),
+    },
+  };
+}
+
+/** Sorts by time. */
+function toEventId({ stream, at, message }: LogEvent, index: number): string {
+  const digest = createHash('sha256').update(`${stream} ${message}`).digest('hex').slice(0, 8);
+  return `${String(at).padStart(16, '0')}${String(index).padStart(8, '0')}${Number.parseInt(digest, 16)}`;
+}
+
+function requireGroup(call: Call): LambdaFunction {
+  const named = call.parameters.text('logGroupName') ?? call.parameters.text('logGroupIdentifier') ?? '';
+  const group = named.split(':log-group:').at(-1)?.replace(/:\*$/, '') ?? '';
+  const lambda = call.account.functions.find(({ name }) => `${prefix}${name}` === group);
+  if (lambda === undefined) {
+    const shape = { code: 'ResourceNotFoundException', status: 400 };
+    throw new ServiceError(shape, 'The specified log group does not exist.');
+  }
+  return lambda;
+}
+
+function describeLogGroups(call: Call): Answer {
+  const wanted = call.parameters.text('logGroupNamePrefix') ?? '';
+  const page = call.toPage(
+    call.account.functions.filter(({ name }) => `${prefix}${name}`.startsWith(wanted)),
+    {
+      list: `logs:DescribeLogGroups ${wanted}`,
+      key: ({ name }) => name,
+      token: call.parameters.text('nextToken'),
+      tokenName: 'nextToken',
+      size: call.parameters.integer('limit', { min: 1, max: 50 }),
+      maximum: 50,
+    },
+  );
+  return {
+    body: {
+      logGroups: page.items.map(({ name, lastModified }) => ({
+        logGroupName: `${prefix}${name}`,
+        creationTime: Date.parse(lastModified),
+        metricFilterCount: 0,
+        arn: `arn:aws:logs:${call.account.region}:${call.account.account}:log-group:${prefix}${name}:*`,
+        storedBytes: 0,
+        logGroupClass: 'STANDARD',
+      })),
+      ...(page.token !== undefined && { nextToken: page.token }),
+    },
+  };
+}
+
+function describeLogStreams(call: Call): Answer {
+  const lambda = requireGroup(call);
+  const wanted = call.parameters.text('logStreamNamePrefix') ?? '';
+  settleAll(call.account, call);
+  const byStream = new Map<string, LogEvent[]>();
+  for (const event of toLogEvents(call.account, lambda, call.now - longestSearch, call.now)) {
+    byStream.set(event.stream, [...(byStream.get(event.stream) ?? []).slice(0, 1), event]);
+  }
+  const page = call.toPage(
+    [...byStream].filter(([name]) => name.startsWith(wanted)),
+    {
+      list: `logs:DescribeLogStreams ${lambda.name} ${wanted}`,
+      key: ([name]) => name,
+      token: call.parameters.text('nextToken'),
+      tokenName: 'nextToken',
+      size: call.parameters.integer('limit', { min: 1, max: 50 }),
+      maximum: 50,
+    },
+  );
+  return {
+    body: {
+      logStreams: page.items.map(([logStreamName, events]) => ({
+        logStreamName,
+        creationTime: events[0]?.at,
+        firstEventTimestamp: events[0]?.at,
+        lastEventTimestamp: events.at(-1)?.at,
+        storedBytes: 0,
+      })),
+      ...(page.token !== undefined && { nextToken: page.token }),
+    },
+  };
+}
