@@ -8,6 +8,8 @@ import type { ClusterAccessApi } from './clusterAccessApi.ts';
 import type { DestinationApi } from './destinationApi.ts';
 import type { FunctionApi } from './functionApi.ts';
 import type { KeyApi } from './keyApi.ts';
+import type { LogsApi } from './logsApi.ts';
+import type { MetricsApi } from './metricsApi.ts';
 import type { NetworkApi } from './networkApi.ts';
 import type { RoleApi } from './roleApi.ts';
 import type { SecretApi } from './secretApi.ts';
@@ -73,7 +75,16 @@ export type Pages<T> = AsyncIterable<readonly T[]>;
  * One account and region as this product needs it, in core nouns. Every method throws `AwsFailure` only, honours the
  * signal, and gives up by itself at its deadline.
  */
-export interface AwsApi extends NetworkApi, RoleApi, KeyApi, SecretApi, DestinationApi, FunctionApi, ClusterAccessApi {
+export interface AwsApi
+  extends NetworkApi,
+    RoleApi,
+    KeyApi,
+    SecretApi,
+    DestinationApi,
+    FunctionApi,
+    ClusterAccessApi,
+    MetricsApi,
+    LogsApi {
   getIdentity(signal: AbortSignal): Promise<CallerIdentity>;
 
   listClusters(signal: AbortSignal): Pages<Cluster>;

@@ -13,7 +13,9 @@ export type ServiceName =
   | 'glue'
   | 'ec2'
   | 'iam'
-  | 'kms';
+  | 'kms'
+  | 'cloudwatch'
+  | 'cloudwatch_logs';
 
 /** The service's name in `services` sections and, in capitals, in AWS_ENDPOINT_URL_<SERVICE>: its service id. */
 const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
@@ -29,6 +31,8 @@ const SERVICE_IDS: Readonly<Record<ServiceName, string>> = {
   ec2: 'ec2',
   iam: 'iam',
   kms: 'kms',
+  cloudwatch: 'cloudwatch',
+  cloudwatch_logs: 'cloudwatch_logs',
 };
 
 /** A setting of the environment or the shared files that cannot be used as it stands. */

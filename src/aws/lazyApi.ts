@@ -45,6 +45,8 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listVpcEndpoints: (vpcId, signal) => pages((api) => api.listVpcEndpoints(vpcId, signal)),
     getVpc: (id, signal) => one((api) => api.getVpc(id, signal)),
     authorizeInbound: (groupId, permission, signal) => one((api) => api.authorizeInbound(groupId, permission, signal)),
+    readMetrics: (queries, range, signal) => one((api) => api.readMetrics(queries, range, signal)),
+    readLogs: (group, search, signal) => one((api) => api.readLogs(group, search, signal)),
     authorizeOutbound: (groupId, permission, signal) =>
       one((api) => api.authorizeOutbound(groupId, permission, signal)),
     getRole: (name, signal) => one((api) => api.getRole(name, signal)),

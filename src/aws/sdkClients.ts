@@ -1,3 +1,5 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { IAMClient } from '@aws-sdk/client-iam';
@@ -27,6 +29,8 @@ interface Clients {
   s3: S3Client;
   schemas: SchemasClient;
   glue: GlueClient;
+  cloudwatch: CloudWatchClient;
+  cloudwatch_logs: CloudWatchLogsClient;
   ec2: EC2Client;
   iam: IAMClient;
   kms: KMSClient;
@@ -55,6 +59,8 @@ const LOADERS: { readonly [S in ServiceName]: (config: ClientConfig) => Promise<
   sqs: async (config) => new (await import('@aws-sdk/client-sqs')).SQSClient(config),
   sns: async (config) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
   schemas: async (config) => new (await import('@aws-sdk/client-schemas')).SchemasClient(config),
+  cloudwatch: async (config) => new (await import('@aws-sdk/client-cloudwatch')).CloudWatchClient(config),
+  cloudwatch_logs: async (config) => new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient(config),
   glue: async (config) => new (await import('@aws-sdk/client-glue')).GlueClient(config),
   ec2: async (config) => new (await import('./lazy/ec2.ts')).ec2.EC2Client(config),
   iam: async (config) => new (await import('./lazy/iam.ts')).iam.IAMClient(config),
@@ -129,6 +135,14 @@ export class SdkClients {
 
   kms(): Promise<KMSClient> {
     return this.#get('kms');
+  }
+
+  cloudWatch(): Promise<CloudWatchClient> {
+    return this.#get('cloudwatch');
+  }
+
+  cloudWatchLogs(): Promise<CloudWatchLogsClient> {
+    return this.#get('cloudwatch_logs');
   }
 
   async #get<S extends ServiceName>(

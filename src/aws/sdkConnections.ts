@@ -12,6 +12,8 @@ import { createGlueApi } from './glueApi.ts';
 import { createKafkaApi } from './kafkaApi.ts';
 import { createKeyApi } from './keyApi.ts';
 import { createLambdaApi } from './lambdaApi.ts';
+import { createLogsApi } from './logsApi.ts';
+import { createMetricsApi } from './metricsApi.ts';
 import { createNetworkApi } from './networkApi.ts';
 import { CallPace } from './pace.ts';
 import { CAUTIOUS_RULES, PacedRetries } from './pacedRetries.ts';
@@ -88,6 +90,8 @@ export class SdkConnections {
       ...createDestinationApi(calls),
       ...createFunctionApi(calls),
       ...createClusterAccessApi(calls),
+      ...createMetricsApi(calls),
+      ...createLogsApi(calls),
     };
   }
 

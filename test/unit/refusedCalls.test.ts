@@ -7,6 +7,8 @@ const folder = path.resolve(import.meta.dirname, '../../src/aws');
 
 /** Calls that nothing of the product makes yet. */
 const UNUSED = [
+  'cloudwatch:GetMetricData',
+  'logs:FilterLogEvents',
   'lambda:ListTags',
   'glue:GetRegistry',
   'lambda:GetFunction',

@@ -100,6 +100,8 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     getDestination: none,
     getFunctionFacts: none,
     getClusterPolicy: none,
+    readMetrics: none,
+    readLogs: none,
     ...given,
   };
 }
