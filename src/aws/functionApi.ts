@@ -7,6 +7,10 @@ import { toLambdaFunction } from './toMapping.ts';
 export interface FunctionApi {
   /** By name or ARN, with a version or an alias where one is meant; one call. */
   getFunctionFacts(reference: string, signal: AbortSignal): Promise<FunctionFacts>;
+  /** Sets how many seconds the function may take. Versions cannot be changed: `reference` names none and no alias. */
+  updateFunctionTimeout(reference: string, seconds: number, signal: AbortSignal): Promise<void>;
+  /** Gives back what is reserved for the function, so that it shares the account's concurrency. */
+  removeReservedConcurrency(reference: string, signal: AbortSignal): Promise<void>;
 }
 
 const load = () => import('@aws-sdk/client-lambda');
@@ -24,6 +28,20 @@ export function createFunctionApi(calls: SdkCalls): FunctionApi {
           stateReason: configuration.StateReason,
           reservedConcurrency: answer.Concurrency?.ReservedConcurrentExecutions,
         };
+      }),
+
+    updateFunctionTimeout: (FunctionName, Timeout, signal) =>
+      calls.send('lambda:UpdateFunctionConfiguration', signal, async (options) => {
+        const { UpdateFunctionConfigurationCommand } = await load();
+        const client = await calls.clients.lambda();
+        await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout }), options);
+      }),
+
+    removeReservedConcurrency: (FunctionName, signal) =>
+      calls.send('lambda:DeleteFunctionConcurrency', signal, async (options) => {
+        const { DeleteFunctionConcurrencyCommand } = await load();
+        const client = await calls.clients.lambda();
+        await client.send(new DeleteFunctionConcurrencyCommand({ FunctionName }), options);
       }),
   };
 }

@@ -53,6 +53,14 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listRolePolicies: (name, signal) => one((api) => api.listRolePolicies(name, signal)),
     getManagedPolicy: (arn, signal) => one((api) => api.getManagedPolicy(arn, signal)),
     simulateRole: (request, signal) => one((api) => api.simulateRole(request, signal)),
+    putRolePolicy: (name, policyName, document, signal) =>
+      one((api) => api.putRolePolicy(name, policyName, document, signal)),
+    updateTrustPolicy: (name, document, signal) => one((api) => api.updateTrustPolicy(name, document, signal)),
+    updateFunctionTimeout: (reference, seconds, signal) =>
+      one((api) => api.updateFunctionTimeout(reference, seconds, signal)),
+    removeReservedConcurrency: (reference, signal) => one((api) => api.removeReservedConcurrency(reference, signal)),
+    associateScramSecret: (clusterArn, secretArn, signal) =>
+      one((api) => api.associateScramSecret(clusterArn, secretArn, signal)),
     getKey: (keyId, signal) => one((api) => api.getKey(keyId, signal)),
     getSecret: (arn, signal) => one((api) => api.getSecret(arn, signal)),
     readSecretValue: (arn, signal) => one((api) => api.readSecretValue(arn, signal)),

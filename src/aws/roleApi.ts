@@ -16,6 +16,10 @@ export interface RoleApi {
   getManagedPolicy(arn: string, signal: AbortSignal): Promise<PolicyDocument>;
   /** Every action on every resource. IAM leaves policies of the resources out. */
   simulateRole(request: SimulationRequest, signal: AbortSignal): Promise<readonly SimulatedDecision[]>;
+  /** Adds an inline policy to a role, or takes the place of the one with this name. Takes effect some seconds later. */
+  putRolePolicy(name: string, policyName: string, document: PolicyDocument, signal: AbortSignal): Promise<void>;
+  /** Takes the place of what the role trusts. Takes effect some seconds later. */
+  updateTrustPolicy(name: string, document: PolicyDocument, signal: AbortSignal): Promise<void>;
 }
 
 type Iam = typeof import('./lazy/iam.ts')['iam'];
@@ -127,6 +131,18 @@ export function createRoleApi(calls: SdkCalls): RoleApi {
       });
       return results.flatMap(toDecisions);
     },
+
+    putRolePolicy: (RoleName, PolicyName, document, signal) =>
+      send('iam:PutRolePolicy', signal, async (iam, client, options) => {
+        const input = { RoleName, PolicyName, PolicyDocument: JSON.stringify(document) };
+        await client.send(new iam.PutRolePolicyCommand(input), options);
+      }),
+
+    updateTrustPolicy: (RoleName, document, signal) =>
+      send('iam:UpdateAssumeRolePolicy', signal, async (iam, client, options) => {
+        const input = { RoleName, PolicyDocument: JSON.stringify(document) };
+        await client.send(new iam.UpdateAssumeRolePolicyCommand(input), options);
+      }),
   };
 }
 

@@ -12,6 +12,8 @@ const UNUSED = [
   'lambda:ListTags',
   'glue:GetRegistry',
   'lambda:GetFunction',
+  'lambda:UpdateFunctionConfiguration',
+  'lambda:DeleteFunctionConcurrency',
   'kafka:GetClusterPolicy',
   'kms:DescribeKey',
   'kms:GetKeyPolicy',

@@ -73,7 +73,10 @@ export const clusters: Cluster[] = [
     dns: { id: 'm5t7wc', shard: 'c7' },
     topics: topics.payments,
     scramSecrets: [secretArns.paymentsLedger],
-    acls: toConsumerAcls('User:payments-ledger', ['payments', 'chargebacks', 'refunds']),
+    acls: [
+      ...toConsumerAcls('User:payments-ledger', ['payments', 'chargebacks', 'refunds']),
+      ...toConsumerAcls('User:fraud-score', ['payment-authorizations', 'refunds']),
+    ],
     allowEveryoneIfNoAcl: false,
     tags: { team: 'payments', environment: 'production', 'data-class': 'restricted' },
   }),

@@ -33,14 +33,15 @@ function isAbout(statement: PolicyStatement, question: AccessQuestion): boolean 
 }
 
 function matchesAction(statement: PolicyStatement, action: string): boolean {
-  const names = (patterns: string | string[] | undefined) =>
+  const names = (patterns: PolicyStatement['Action']) =>
     toList(patterns).some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase()));
   return statement.NotAction === undefined ? names(statement.Action) : !names(statement.NotAction);
 }
 
 /** Trust policies have no Resource member: they are about the role they hang on. */
 function matchesResource(statement: PolicyStatement, resource: string): boolean {
-  const names = (patterns: string | string[]) => toList(patterns).some((pattern) => matchesPattern(pattern, resource));
+  const names = (patterns: PolicyStatement['Resource']) =>
+    toList(patterns).some((pattern) => matchesPattern(pattern, resource));
   if (statement.NotResource !== undefined) return !names(statement.NotResource);
   return statement.Resource === undefined || names(statement.Resource);
 }

@@ -4,19 +4,21 @@ export interface PolicyDocument {
   Statement: PolicyStatement[];
 }
 
+type OneOrMore = string | readonly string[];
+
 export interface PolicyStatement {
   Sid?: string;
   Effect: 'Allow' | 'Deny';
-  Principal?: '*' | Record<string, string | string[]>;
-  Action?: string | string[];
-  NotAction?: string | string[];
-  Resource?: string | string[];
-  NotResource?: string | string[];
-  Condition?: Record<string, Record<string, string | string[]>>;
+  Principal?: '*' | Record<string, OneOrMore>;
+  Action?: OneOrMore;
+  NotAction?: OneOrMore;
+  Resource?: OneOrMore;
+  NotResource?: OneOrMore;
+  Condition?: Record<string, Record<string, OneOrMore>>;
 }
 
 /** One value or a list of them: IAM's JSON allows both everywhere. */
-export function toList(value: string | readonly string[] | undefined): readonly string[] {
+export function toList(value: OneOrMore | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }

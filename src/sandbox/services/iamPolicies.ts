@@ -15,7 +15,7 @@ const version = 'v1';
 const created = '2024-01-01T00:00:00Z';
 
 /** The managed policy the call names, of the account or of AWS; 404 where there is none. */
-function requirePolicy(call: Call): ManagedPolicy {
+export function requirePolicy(call: Call): ManagedPolicy {
   const arn = call.parameters.requiredText('PolicyArn');
   const policy = findManagedPolicy(call.world.home, arn);
   if (policy === undefined) throw noSuchEntity(`Policy ${arn} was not found.`);

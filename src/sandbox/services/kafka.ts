@@ -2,6 +2,7 @@ import { restJson } from '../protocol/restJson.ts';
 import type { Service } from '../service.ts';
 import { clusterOperations } from './kafkaClusters.ts';
 import { connectionOperations } from './kafkaConnections.ts';
+import { scramSecretOperations } from './kafkaScramSecrets.ts';
 import { topicOperations } from './kafkaTopics.ts';
 import { restJsonErrors } from './serviceErrors.ts';
 
@@ -18,5 +19,5 @@ export const kafka: Service = {
     internal: { code: 'InternalServerErrorException', status: 500 },
   },
   parameterMember: 'invalidParameter',
-  operations: [...clusterOperations, ...topicOperations, ...connectionOperations],
+  operations: [...clusterOperations, ...scramSecretOperations, ...topicOperations, ...connectionOperations],
 };

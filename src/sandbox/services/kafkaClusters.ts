@@ -28,12 +28,6 @@ export const clusterOperations: readonly Operation[] = [
     handle: getBootstrapBrokers,
   },
   { name: 'ListNodes', method: 'GET', path: '/v1/clusters/{clusterArn}/nodes', handle: listNodes },
-  {
-    name: 'ListScramSecrets',
-    method: 'GET',
-    path: '/v1/clusters/{clusterArn}/scram-secrets',
-    handle: listScramSecrets,
-  },
   { name: 'GetClusterPolicy', method: 'GET', path: '/v1/clusters/{clusterArn}/policy', handle: getClusterPolicy },
 ];
 
@@ -144,18 +138,6 @@ function toNode({ cluster, number }: Node, account: Account): object {
       endpoints: [toBrokerHosts(cluster)[number - 1]],
     },
   };
-}
-
-function listScramSecrets(call: Call): Answer {
-  const cluster = requireCluster(call);
-  if (cluster.authentication.scram !== true) {
-    throw notFound('The cluster does not use SASL/SCRAM authentication.', 'clusterArn');
-  }
-  const page = call.toPage(cluster.scramSecrets ?? [], {
-    ...toKafkaPage(call, `ListScramSecrets ${cluster.arn}`),
-    key: (arn) => arn,
-  });
-  return { body: { secretArnList: page.items, nextToken: page.token } };
 }
 
 function getClusterPolicy(call: Call): Answer {

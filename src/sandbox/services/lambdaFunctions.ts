@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Account, findFunction, parseFunctionReference, toFunctionArn, toRoleArn } from '../account/account.ts';
 import type { LambdaFunction } from '../account/lambda.ts';
 import type { Answer, Call, Operation } from '../service.ts';
-import { notFound } from './lambdaErrors.ts';
+import { conflict, notFound } from './lambdaErrors.ts';
 
 export const functionOperations: readonly Operation[] = [
   { name: 'ListFunctions', method: 'GET', path: '/2015-03-31/functions', handle: listFunctions },
@@ -12,6 +12,19 @@ export const functionOperations: readonly Operation[] = [
     method: 'GET',
     path: '/2015-03-31/functions/{FunctionName}/configuration',
     handle: (call) => ({ body: toConfiguration(call.account, requireFunction(call)) }),
+  },
+  {
+    name: 'UpdateFunctionConfiguration',
+    method: 'PUT',
+    path: '/2015-03-31/functions/{FunctionName}/configuration',
+    handle: updateFunctionConfiguration,
+  },
+  {
+    name: 'DeleteFunctionConcurrency',
+    method: 'DELETE',
+    path: '/2017-10-31/functions/{FunctionName}/concurrency',
+    status: 204,
+    handle: deleteFunctionConcurrency,
   },
 ];
 
@@ -41,6 +54,24 @@ function getFunction(call: Call): Answer {
       }),
     },
   };
+}
+
+/** Only the time that a function may take: the sandbox leaves the rest as it is. */
+function updateFunctionConfiguration(call: Call): Answer {
+  const found = requireFunction(call);
+  if (found.state === 'Pending') {
+    throw conflict(
+      `The operation cannot be performed at this time. The function is currently in the following state: ${found.state}`,
+    );
+  }
+  found.timeoutSeconds = call.parameters.integer('Timeout', { min: 1, max: 900 }) ?? found.timeoutSeconds;
+  found.lastModified = new Date(call.now).toISOString();
+  return { body: toConfiguration(call.account, found) };
+}
+
+function deleteFunctionConcurrency(call: Call): Answer {
+  delete requireFunction(call).reservedConcurrency;
+  return {};
 }
 
 /** Throws 404 when the account has no such function. */

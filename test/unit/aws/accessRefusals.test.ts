@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AwsApi } from '../../../src/aws/awsApi.ts';
+import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { BUCKET, KEY, MANAGED, ORDERS, openAccess, QUEUE, ROLE, ROLE_ARN, SECRET, TOPIC } from './accessBed.ts';
 import { catchFailure, PATIENT } from './connect.ts';
 
@@ -48,6 +49,26 @@ const CALLS: Readonly<Record<string, readonly [call: Call, missing?: Call]>> = {
   'lambda:GetFunction': [
     (api, signal) => api.getFunctionFacts('inventory-sync', signal),
     (api, signal) => api.getFunctionFacts('nobody', signal),
+  ],
+  'iam:PutRolePolicy': [
+    (api, signal) => api.putRolePolicy(ROLE, 'p', toPolicy(), signal),
+    (api, signal) => api.putRolePolicy('nobody', 'p', toPolicy(), signal),
+  ],
+  'iam:UpdateAssumeRolePolicy': [
+    (api, signal) => api.updateTrustPolicy(ROLE, toPolicy(), signal),
+    (api, signal) => api.updateTrustPolicy('nobody', toPolicy(), signal),
+  ],
+  'lambda:UpdateFunctionConfiguration': [
+    (api, signal) => api.updateFunctionTimeout('inventory-sync', 60, signal),
+    (api, signal) => api.updateFunctionTimeout('nobody', 60, signal),
+  ],
+  'lambda:DeleteFunctionConcurrency': [
+    (api, signal) => api.removeReservedConcurrency('inventory-sync', signal),
+    (api, signal) => api.removeReservedConcurrency('nobody', signal),
+  ],
+  'kafka:BatchAssociateScramSecret': [
+    (api, signal) => api.associateScramSecret(ORDERS, SECRET, signal),
+    (api, signal) => api.associateScramSecret(`${ORDERS}0`, SECRET, signal),
   ],
   'kafka:GetClusterPolicy': [(api, signal) => api.getClusterPolicy(ORDERS, signal)],
 };
