@@ -26,9 +26,13 @@ import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import type { ExplorerView } from './explorer/explorerView.ts';
 import { toFailureNotice } from './failureNotice.ts';
 import { createInflate } from './inflate.ts';
+import { FailingStatus } from './mappings/failingStatus.ts';
 import { createFollow } from './mappings/follow.ts';
 import { mappingHandlers } from './mappings/mappingHandlers.ts';
+import { MappingWatch } from './mappings/mappingWatch.ts';
 import { StatusDocuments } from './mappings/statusDocument.ts';
+import { watchHandlers } from './mappings/watchHandlers.ts';
+import { WatchList } from './mappings/watchList.ts';
 import { type CommandHandlers, createRunner } from './platform/commands.ts';
 import { type Confirm, confirmModally } from './platform/confirm.ts';
 import { askMfaCode } from './platform/mfa.ts';
@@ -110,6 +114,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
   const events = own(createEvents({ createInflate }));
   const edits = own(createEdits({ events, createDeflate }));
+  const watchList = own(new WatchList(context.globalState));
   const explorer = own(
     createExplorer(
       {
@@ -118,6 +123,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
         profiles,
         memory: context.globalState,
         fileMarks: documents.fileMarks,
+        watchMarks: watchList,
         openSample: async () => {
           await sample.endpoint();
           return SAMPLE_SCOPE;
@@ -130,6 +136,9 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const reports = own(new ReportDocuments());
   const statusDocuments = own(new StatusDocuments({ store, log }));
+  const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
+  own(new FailingStatus(store, listScopes));
+  own(new MappingWatch({ store, list: watchList, showStatus, log }));
 
   const generateDeps = {
     store,
@@ -143,7 +152,8 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   };
   const handlers = {
     ...explorerHandlers(explorer),
-    ...mappingHandlers({ store, confirm, pickMapping, showStatus: (ref) => statusDocuments.show(ref) }),
+    ...mappingHandlers({ store, confirm, pickMapping, showStatus }),
+    ...watchHandlers({ store, list: watchList, listScopes, pickMapping, showStatus }),
     ...wizardHandlers(wizard),
     ...documentHandlers(documents),
     ...eventHandlers(events),

@@ -121,9 +121,20 @@ export interface Commands {
   'mskLambda.brokers.copy': (ref?: ClusterRef & { readonly addresses?: string }) => string | undefined;
   'mskLambda.mapping.create': (ref?: CreateMappingRef) => string | undefined;
   'mskLambda.mapping.edit': (ref?: MappingRef) => string | undefined;
-  'mskLambda.mapping.enable': (ref?: MappingRef) => DeployedMapping | undefined;
-  'mskLambda.mapping.disable': (ref?: MappingRef) => DeployedMapping | undefined;
-  'mskLambda.mapping.delete': (ref?: MappingRef) => boolean | undefined;
+  /** With a selection of several mappings all of them, after one question. */
+  'mskLambda.mapping.enable': (ref?: MappingRef, selection?: readonly MappingRef[]) => DeployedMapping | undefined;
+  'mskLambda.mapping.disable': (ref?: MappingRef, selection?: readonly MappingRef[]) => DeployedMapping | undefined;
+  'mskLambda.mapping.delete': (ref?: MappingRef, selection?: readonly MappingRef[]) => boolean | undefined;
+  'mskLambda.mapping.changeDestination': (ref?: MappingRef) => DeployedMapping | undefined;
+  'mskLambda.mapping.changePollers': (ref?: MappingRef) => DeployedMapping | undefined;
+  'mskLambda.mapping.changeTags': (ref?: MappingRef) => DeployedMapping | undefined;
+  /** Deletes a mapping and creates it again with another consumer group; resolves to the new one. */
+  'mskLambda.mapping.recreate': (ref?: MappingRef) => DeployedMapping | undefined;
+  /** From now on the user is told when the mapping turns bad or good. */
+  'mskLambda.mapping.watch': (ref?: MappingRef) => boolean;
+  'mskLambda.mapping.unwatch': (ref?: MappingRef) => boolean;
+  /** Lists the mappings with a problem and shows the chosen one. */
+  'mskLambda.mapping.showFailing': () => string | undefined;
   /** Opens the readable status page; resolves to its text. */
   'mskLambda.mapping.showStatus': (ref?: MappingRef) => string | undefined;
   /** Sends a mapping document to AWS after asking: creates, or updates the mapping it was opened from. */
@@ -225,3 +236,6 @@ export const LANGUAGE_TOOL_NAMES = [
   'mskLambda_generateEvent',
 ] as const;
 export type LanguageToolName = (typeof LANGUAGE_TOOL_NAMES)[number];
+
+/** Where the mappings that the user watches are remembered. */
+export const WATCHED_MAPPINGS = 'mskLambda.watchedMappings';

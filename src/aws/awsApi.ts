@@ -110,6 +110,9 @@ export interface AwsApi
   createMapping(input: MappingInput, signal: AbortSignal): Promise<DeployedMapping>;
   updateMapping(uuid: string, changes: MappingChanges, signal: AbortSignal): Promise<DeployedMapping>;
   deleteMapping(uuid: string, signal: AbortSignal): Promise<DeployedMapping>;
+  /** Adds tags and replaces values; what is not named stays. */
+  tagMapping(mappingArn: string, tags: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+  untagMapping(mappingArn: string, keys: readonly string[], signal: AbortSignal): Promise<void>;
 
   listSecrets(signal: AbortSignal): Pages<Secret>;
   listQueues(signal: AbortSignal): Pages<Destination>;

@@ -15,6 +15,8 @@ export type LambdaApi = Pick<
   | 'createMapping'
   | 'updateMapping'
   | 'deleteMapping'
+  | 'tagMapping'
+  | 'untagMapping'
 >;
 
 /** Beyond the function's own time: the start of a new environment, and the way there and back. */
@@ -79,6 +81,18 @@ export function createLambdaApi(calls: SdkCalls): LambdaApi {
         const { ListTagsCommand } = await load();
         const client = await calls.clients.lambda();
         return (await client.send(new ListTagsCommand({ Resource }), options)).Tags ?? {};
+      }),
+
+    tagMapping: (Resource, Tags, signal) =>
+      calls.send('lambda:TagResource', signal, async (options) => {
+        const { TagResourceCommand } = await load();
+        await (await calls.clients.lambda()).send(new TagResourceCommand({ Resource, Tags }), options);
+      }),
+
+    untagMapping: (Resource, keys, signal) =>
+      calls.send('lambda:UntagResource', signal, async (options) => {
+        const { UntagResourceCommand } = await load();
+        await (await calls.clients.lambda()).send(new UntagResourceCommand({ Resource, TagKeys: [...keys] }), options);
       }),
 
     createMapping: (input, signal) =>

@@ -24,6 +24,8 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     createMapping: (input, signal) => one((api) => api.createMapping(input, signal)),
     updateMapping: (uuid, changes, signal) => one((api) => api.updateMapping(uuid, changes, signal)),
     deleteMapping: (uuid, signal) => one((api) => api.deleteMapping(uuid, signal)),
+    tagMapping: (mappingArn, tags, signal) => one((api) => api.tagMapping(mappingArn, tags, signal)),
+    untagMapping: (mappingArn, keys, signal) => one((api) => api.untagMapping(mappingArn, keys, signal)),
     listSecrets: (signal) => pages((api) => api.listSecrets(signal)),
     listQueues: (signal) => pages((api) => api.listQueues(signal)),
     listNotificationTopics: (signal) => pages((api) => api.listNotificationTopics(signal)),

@@ -19,7 +19,8 @@ export function documentHandlers(documents: Documents): Required<CommandHandlers
   return {
     'mskLambda.mapping.export': async (target, format) => {
       const { exportDeployed, exportDocument } = await import('./exportDocument.ts');
-      const wanted = await toFormat(format);
+      // Where several rows are selected, the tree passes all of them here.
+      const wanted = await toFormat(Array.isArray(format) ? undefined : format);
       const ref = toMappingRef(target);
       if (ref !== undefined) return await exportDeployed(documents, ref, wanted);
       return await exportDocument(documents, toUri(target), wanted);

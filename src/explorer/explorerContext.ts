@@ -4,7 +4,7 @@ import type { ResourceStore } from '../aws/resources.ts';
 import type { Scopes } from '../aws/scopes.ts';
 import type { Scope } from '../core/scope.ts';
 import type { ExplorerData } from './explorerData.ts';
-import type { FileMarks } from './fileMarks.ts';
+import type { FileMarks, WatchMarks } from './marks.ts';
 import type { PickerSources } from './pickers.ts';
 import type { TreeNode } from './treeNode.ts';
 import type { ViewState } from './viewState.ts';
@@ -17,6 +17,7 @@ export interface ExplorerDeps {
   /** Keeps the grouping between sessions. */
   readonly memory: vscode.Memento;
   readonly fileMarks: FileMarks;
+  readonly watchMarks: WatchMarks;
   /** Starts the sample account and answers its scope. */
   readonly openSample: () => Promise<Scope>;
   /** Opens a web page; injected, so that tests need no browser. */

@@ -6,7 +6,7 @@ import { AwsFailure } from '../core/failure.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { Coalescer, type Timers } from './coalescer.ts';
 import { DrawnTree } from './drawnTree.ts';
-import type { FileMarks } from './fileMarks.ts';
+import type { FileMarks, WatchMarks } from './marks.ts';
 import { type MappingCounts, TreeModel } from './treeModel.ts';
 import type { NodeKind, TreeNode } from './treeNode.ts';
 import type { ScopesState, TreeSources } from './treeSources.ts';
@@ -17,6 +17,7 @@ export interface ExplorerDataDeps {
   readonly scopes: Pick<Scopes, 'list' | 'chosen' | 'onDidChange'>;
   readonly state: ViewState;
   readonly fileMarks: Pick<FileMarks, 'differingFile' | 'onDidChange'>;
+  readonly watchMarks: WatchMarks;
   readonly timers: Timers;
   isTrusted(): boolean;
 }
@@ -52,6 +53,7 @@ export class ExplorerData {
       deps.store.onDidChange(() => this.invalidate()),
       deps.state.onDidChange(() => this.invalidate()),
       deps.fileMarks.onDidChange(() => this.invalidate()),
+      deps.watchMarks.onDidChange(() => this.invalidate()),
       deps.scopes.onDidChange(() => void this.#readScopes()),
     ];
   }
@@ -177,13 +179,14 @@ export class ExplorerData {
   }
 
   #toModel(): TreeModel {
-    const { store, scopes, state, fileMarks, isTrusted } = this.#deps;
+    const { store, scopes, state, fileMarks, watchMarks, isTrusted } = this.#deps;
     const sources: TreeSources = {
       scopes: this.#scopes,
       grouping: state.grouping,
       filter: state.filter,
       peek: (key) => store.peek(key),
       differingFile: (uuid) => fileMarks.differingFile(uuid),
+      isWatched: (uuid) => watchMarks.isWatched(uuid),
       isChosen: (scope) => scopes.chosen().some((entry) => isSameScope(entry, scope)),
       isAllowed: (scope) => scope.sample === true || isTrusted(),
     };

@@ -12,7 +12,11 @@ export class ExplorerView implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   constructor(open: () => Promise<Tree>) {
     this.#open = open;
-    this.view = vscode.window.createTreeView(EXPLORER_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.view = vscode.window.createTreeView(EXPLORER_VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toFunctionQualifier } from '../core/arn.ts';
-import { type DeployedMapping, isTransitional } from '../core/mapping/mapping.ts';
+import { isTransitional, toMappingArn } from '../core/mapping/mapping.ts';
 import type { StatusKind } from '../core/mapping/status.ts';
 import { matchesFilter } from './filter.ts';
 import type { MappingEntry } from './scopeContents.ts';
@@ -35,12 +35,14 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry, sources: TreeSourc
   const { mapping, facts } = entry;
   const uuid = mapping.UUID;
   const differs = sources.differingFile(uuid) !== undefined;
+  const watched = sources.isWatched(uuid);
   const label = l10n.t('{0} → {1}', entry.topic, toQualifiedName(entry));
   const description = joinParts(
     parent.kind !== 'cluster' && entry.sourceName,
     parent.kind === 'otherMappings' && toPlaceWords(entry),
     toConditionWords(entry),
     differs && l10n.t('file differs'),
+    watched && l10n.t('watched'),
   );
   return toNode(parent, {
     segment: uuid,
@@ -52,6 +54,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry, sources: TreeSourc
       ...toSwitchWords(mapping.State, isTransitional(mapping)),
       ...(facts.problem ? ['failed'] : []),
       ...(differs ? ['differs'] : []),
+      ...(watched ? ['watched'] : []),
       'arn',
       ...toConsoleWords(parent),
     ],
@@ -72,11 +75,6 @@ function toConditionWords({ mapping, facts }: MappingEntry): string {
   return facts.earlier === undefined
     ? facts.label
     : joinParts(facts.label, l10n.t('last result: {0}', facts.earlier.title));
-}
-
-/** ARN of the mapping itself; older answers of AWS leave it out. */
-export function toMappingArn({ EventSourceMappingArn, FunctionArn, UUID }: DeployedMapping): string {
-  return EventSourceMappingArn ?? FunctionArn.replace(/:function:.*$/, `:event-source-mapping:${UUID}`);
 }
 
 function toQualifiedName({ mapping, functionName }: MappingEntry): string {

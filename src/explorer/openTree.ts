@@ -27,6 +27,7 @@ export async function openTree(
       scopes: deps.scopes,
       state,
       fileMarks: deps.fileMarks,
+      watchMarks: deps.watchMarks,
       timers: systemTimers,
       isTrusted: () => vscode.workspace.isTrusted,
     }),

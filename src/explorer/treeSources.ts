@@ -18,6 +18,8 @@ export interface TreeSources {
   peek<K extends ResourceKind>(key: ResourceKey<K>): Listing<ResourceItems[K]>;
   /** Path in the workspace of the document that says something else than the mapping as deployed. */
   differingFile(uuid: string): string | undefined;
+  /** The user wants to hear of it. */
+  isWatched(uuid: string): boolean;
   /** Whether the user chose this scope, so that it can be removed. */
   isChosen(scope: Scope): boolean;
   /** Whether AWS may be asked at all: not before the workspace is trusted, since profiles may start programs. */

@@ -7,7 +7,7 @@ import type { Question } from '../platform/confirm.ts';
 
 export type ActionId = 'enable' | 'disable' | 'delete';
 
-/** A change of a deployed mapping that one call makes. */
+/** A change of a deployed mapping, ready to be asked about and made. */
 export interface MappingAction {
   readonly perform: (api: AwsApi, uuid: string, signal: AbortSignal) => Promise<DeployedMapping>;
   /** State in which there is nothing to do. */
@@ -19,6 +19,8 @@ export interface MappingAction {
   /** Verb on the button. */
   readonly verb: () => string;
   readonly progress: (words: MappingWords) => string;
+  /** What brings back what was before, made from the mapping as it is then. Absent: there is no way back. */
+  readonly undo?: (now: DeployedMapping) => MappingAction | undefined;
 }
 
 export const MAPPING_ACTIONS: Readonly<Record<ActionId, MappingAction>> = {
@@ -28,6 +30,7 @@ export const MAPPING_ACTIONS: Readonly<Record<ActionId, MappingAction>> = {
     question: ({ name, place }) => vscode.l10n.t('Enable the mapping {0} in {1}?', name, place),
     detail: () => vscode.l10n.t('Lambda starts to read the topic and to call the function.'),
     verb: () => vscode.l10n.t('Enable'),
+    undo: () => MAPPING_ACTIONS.disable,
     progress: ({ name }) => vscode.l10n.t('Enabling {0}', name),
   },
   disable: {
@@ -39,6 +42,7 @@ export const MAPPING_ACTIONS: Readonly<Record<ActionId, MappingAction>> = {
         'Lambda stops reading. Once enabled again it goes on from the last committed position; records that expire until then are not processed.',
       ),
     verb: () => vscode.l10n.t('Disable'),
+    undo: () => MAPPING_ACTIONS.enable,
     progress: ({ name }) => vscode.l10n.t('Disabling {0}', name),
   },
   delete: {

@@ -1,133 +1,96 @@
-import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { Commands, MappingRef } from '../contributions.ts';
-import { AwsFailure } from '../core/failure.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
-import { toStatus } from '../core/mapping/status.ts';
-import type { Scope } from '../core/scope.ts';
+import { type DeployedMapping, toMappingArn } from '../core/mapping/mapping.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
-import type { Confirm } from '../platform/confirm.ts';
-import { type Progress, showProgress } from '../platform/progress.ts';
-import { showNotice, type Tell } from '../platform/tell.ts';
-import { createFollowInStore } from './follow.ts';
-import type { FollowOutcome } from './followMapping.ts';
-import { type ActionId, MAPPING_ACTIONS, type MappingAction, toMappingWords, toQuestion } from './mappingActions.ts';
-import { toOutcomeNotice } from './outcomeNotice.ts';
-import { SYSTEM_TIMERS, type Timers } from './timers.ts';
-import { changeWhenFree } from './whileInUse.ts';
+import type { ManyDeps } from './changeMany.ts';
+import { type ChangeDeps, changeMapping, readMapping } from './changeMapping.ts';
+import { type ActionId, MAPPING_ACTIONS, type MappingAction } from './mappingActions.ts';
 
-export interface MappingHandlerDeps {
-  readonly store: ResourceStore;
-  readonly confirm: Confirm;
+export interface MappingHandlerDeps extends ChangeDeps, Pick<ManyDeps, 'manyProgress'> {
   /** Asks for a mapping when a command is called without one. */
   readonly pickMapping: () => Promise<MappingRef | undefined>;
-  /** Opens the status page and resolves to its text; `StatusDocuments.show`. */
-  readonly showStatus: (ref: MappingRef) => Promise<string>;
-  readonly progress?: Progress<FollowOutcome>;
-  readonly tell?: Tell;
-  readonly timers?: Timers;
 }
 
 type MappingCommands = Pick<
   Commands,
-  'mskLambda.mapping.enable' | 'mskLambda.mapping.disable' | 'mskLambda.mapping.delete' | 'mskLambda.mapping.showStatus'
+  | 'mskLambda.mapping.enable'
+  | 'mskLambda.mapping.disable'
+  | 'mskLambda.mapping.delete'
+  | 'mskLambda.mapping.changeDestination'
+  | 'mskLambda.mapping.changePollers'
+  | 'mskLambda.mapping.changeTags'
+  | 'mskLambda.mapping.recreate'
+  | 'mskLambda.mapping.showStatus'
 >;
 
-/** Handlers of the commands that act on one deployed mapping. */
+/** Asks what is wanted and makes an action of it; undefined when the question is left or nothing differs. */
+type Ask = (store: ResourceStore, ref: MappingRef, mapping: DeployedMapping) => Promise<MappingAction | undefined>;
+
+/** What asks belongs to few sessions, so it is loaded with its first use. */
+const ASKS = {
+  destination: async (store, { scope }, mapping) => {
+    const [{ askDestination }, { toUpdateAction }] = await Promise.all([
+      import('./askDestination.ts'),
+      import('./updateAction.ts'),
+    ]);
+    const wanted = await askDestination(store, scope, mapping);
+    return wanted === undefined ? undefined : toUpdateAction(mapping, wanted);
+  },
+  pollers: async (_store, _ref, mapping) => {
+    const [{ askPollers }, { toUpdateAction }] = await Promise.all([
+      import('./askPollers.ts'),
+      import('./updateAction.ts'),
+    ]);
+    const wanted = await askPollers(mapping);
+    return wanted === undefined ? undefined : toUpdateAction(mapping, wanted);
+  },
+  tags: async (store, { scope }, mapping) => {
+    const [{ askTags }, { toTagAction }] = await Promise.all([import('./askTags.ts'), import('./tagAction.ts')]);
+    const before = await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal);
+    const wanted = await askTags(mapping, before);
+    return wanted === undefined ? undefined : toTagAction(before, wanted);
+  },
+} satisfies Record<string, Ask>;
+
+/** Handlers of the commands that act on deployed mappings. */
 export function mappingHandlers(deps: MappingHandlerDeps): Required<CommandHandlers<MappingCommands>> {
-  const change = async (id: ActionId, ref: MappingRef | undefined) => {
-    const target = toMappingRef(ref) ?? (await deps.pickMapping());
+  const pick = async (ref: MappingRef | undefined) => toMappingRef(ref) ?? (await deps.pickMapping());
+  const change = async (id: ActionId, ref: MappingRef | undefined, selection: unknown) => {
+    const refs = toMappingRefs(selection);
+    if (refs.length > 1) {
+      const { changeMany } = await import('./changeMany.ts');
+      return (await changeMany(deps, id, refs))?.at(0);
+    }
+    const target = await pick(ref);
     return target === undefined ? undefined : await changeMapping(deps, MAPPING_ACTIONS[id], target);
   };
+  const askAndChange = async (ask: Ask, ref: MappingRef | undefined) => {
+    const target = await pick(ref);
+    if (target === undefined) return undefined;
+    const action = await ask(deps.store, target, await readMapping(deps.store, target));
+    return action === undefined ? undefined : (await changeMapping(deps, action, target))?.mapping;
+  };
   return {
-    'mskLambda.mapping.enable': async (ref) => (await change('enable', ref))?.mapping,
-    'mskLambda.mapping.disable': async (ref) => (await change('disable', ref))?.mapping,
-    'mskLambda.mapping.delete': async (ref) => {
-      const outcome = await change('delete', ref);
+    'mskLambda.mapping.enable': async (ref, selection) => (await change('enable', ref, selection))?.mapping,
+    'mskLambda.mapping.disable': async (ref, selection) => (await change('disable', ref, selection))?.mapping,
+    'mskLambda.mapping.delete': async (ref, selection) => {
+      const outcome = await change('delete', ref, selection);
       return outcome === undefined ? undefined : outcome.kind === 'gone';
     },
+    'mskLambda.mapping.changeDestination': (ref) => askAndChange(ASKS.destination, ref),
+    'mskLambda.mapping.changePollers': (ref) => askAndChange(ASKS.pollers, ref),
+    'mskLambda.mapping.changeTags': (ref) => askAndChange(ASKS.tags, ref),
+    'mskLambda.mapping.recreate': async (ref) => {
+      const target = await pick(ref);
+      if (target === undefined) return undefined;
+      const { recreateMapping } = await import('./recreateMapping.ts');
+      return await recreateMapping(deps, target);
+    },
     'mskLambda.mapping.showStatus': async (ref) => {
-      const target = toMappingRef(ref) ?? (await deps.pickMapping());
+      const target = await pick(ref);
       return target === undefined ? undefined : await deps.showStatus(target);
     },
   };
-}
-
-/** Undefined when the user refuses; otherwise what became of the mapping. */
-async function changeMapping(
-  deps: MappingHandlerDeps,
-  action: MappingAction,
-  ref: MappingRef,
-): Promise<FollowOutcome | undefined> {
-  const { store, confirm, tell = showNotice, timers = SYSTEM_TIMERS } = deps;
-  const progress: Progress<FollowOutcome> = deps.progress ?? showProgress;
-  const { scope } = ref;
-  const mapping = await readMapping(store, ref);
-  const words = toMappingWords(mapping, scope);
-  if (mapping.State === action.doneIn) {
-    tell({
-      severity: 'information',
-      message: vscode.l10n.t('{0} is in the state {1} already.', words.name, mapping.State),
-    });
-    return { kind: 'settled', mapping };
-  }
-  if (!(await confirm(toQuestion(action, mapping, scope)))) return undefined;
-  const watch = (report: (message: string) => void, signal: AbortSignal) =>
-    perform({ store, timers, action, scope, mapping }, report, signal);
-  const outcome: FollowOutcome = await progress(action.progress(words), watch);
-  const notice = await toOutcomeNotice(outcome, words);
-  if (notice !== undefined) tell(withStatusAction(notice, outcome, () => deps.showStatus(ref)));
-  return outcome;
-}
-
-interface Change {
-  readonly store: ResourceStore;
-  readonly timers: Timers;
-  readonly action: MappingAction;
-  readonly scope: Scope;
-  readonly mapping: DeployedMapping;
-}
-
-async function perform(
-  { store, timers, action, scope, mapping }: Change,
-  report: (message: string) => void,
-  signal: AbortSignal,
-): Promise<FollowOutcome> {
-  const api = store.api(scope);
-  const tellState = (update: DeployedMapping) => report(toStatus(update).label);
-  try {
-    const changed = await changeWhenFree(
-      // Not the progress's signal: cancelling stops the watching, not a change that may be half made.
-      () => action.perform(api, mapping.UUID, new AbortController().signal),
-      { api, uuid: mapping.UUID },
-      { signal, timers },
-      () => report(vscode.l10n.t('Another change is under way; waiting for its end…')),
-    );
-    tellState(changed);
-    return await createFollowInStore(store, timers)(scope, changed, signal, tellState);
-  } catch (error) {
-    if (!AwsFailure.is(error, 'not-found')) throw error;
-    store.removeMapping(scope, mapping.UUID);
-    if (action.endsInGone === undefined) throw error;
-    return { kind: 'gone', mapping };
-  }
-}
-
-function withStatusAction(notice: Parameters<Tell>[0], outcome: FollowOutcome, run: () => Promise<string>) {
-  if (outcome.kind === 'gone') return notice;
-  return { ...notice, action: { title: vscode.l10n.t('Show Status'), run } };
-}
-
-/** The mapping as AWS has it now, so that the question and its answer are about the same thing. */
-async function readMapping(store: ResourceStore, { scope, uuid }: MappingRef): Promise<DeployedMapping> {
-  try {
-    const mapping = await store.api(scope).getMapping(uuid, new AbortController().signal);
-    store.putMapping(scope, mapping);
-    return mapping;
-  } catch (error) {
-    if (AwsFailure.is(error, 'not-found')) store.removeMapping(scope, uuid);
-    throw error;
-  }
 }
 
 /** Commands are called by anybody: menus pass a tree node, keybindings and other extensions what they like. */
@@ -136,4 +99,9 @@ export function toMappingRef(value: unknown): MappingRef | undefined {
   const { scope, uuid } = value as { scope?: { region?: unknown }; uuid?: unknown };
   if (typeof uuid !== 'string' || typeof scope !== 'object' || scope === null) return undefined;
   return typeof scope.region === 'string' ? (value as MappingRef) : undefined;
+}
+
+/** All rows that are selected in the tree, where VS Code passes them on; what is no mapping does not count. */
+function toMappingRefs(values: unknown): readonly MappingRef[] {
+  return Array.isArray(values) ? values.map(toMappingRef).filter((ref) => ref !== undefined) : [];
 }

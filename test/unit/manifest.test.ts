@@ -193,6 +193,10 @@ function drawnRows(): readonly TreeNode[] {
   store.fill({ scope: SCOPE, kind: 'scramSecrets', clusterArn }, [
     'arn:aws:secretsmanager:us-east-1:1:secret:s-AbCdEf',
   ]);
+  const watched = store
+    .peek({ scope: SCOPE, kind: 'mappings' })
+    .items.slice(0, 1)
+    .map(({ UUID }) => UUID);
   const reasons = ['expired-credentials', 'no-credentials', 'access-denied', 'network', 'unknown'] as const;
   const failing = reasons.map((reason) => {
     const failed = new FakeStore();
@@ -205,7 +209,7 @@ function drawnRows(): readonly TreeNode[] {
   const alone = new FakeStore();
   alone.fill({ scope: SCOPE, kind: 'clusters' }, [toCluster('alone')]);
   return [
-    ...(['cluster', 'function', 'state'] as const).flatMap((grouping) => walk(toModel(store, { grouping }))),
+    ...(['cluster', 'function', 'state'] as const).flatMap((grouping) => walk(toModel(store, { grouping, watched }))),
     ...[...failing, empty, alone].flatMap((entry) => walk(toModel(entry))),
     ...walk(toModel(store, { filter: 'nothing like this' })),
     ...walk(toModel(store, { files: { [toMapping('orders-2', 'bill').UUID]: 'orders.msk-mapping.json' } })),

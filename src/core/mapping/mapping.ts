@@ -92,6 +92,11 @@ export function isTransitional(mapping: DeployedMapping): boolean {
   return TRANSITIONAL.has(mapping.State);
 }
 
+/** ARN of the mapping itself; older answers of AWS leave it out. */
+export function toMappingArn({ EventSourceMappingArn, FunctionArn, UUID }: DeployedMapping): string {
+  return EventSourceMappingArn ?? FunctionArn.replace(/:function:.*$/, `:event-source-mapping:${UUID}`);
+}
+
 export function toTopic(mapping: { readonly Topics?: readonly string[] }): string {
   return mapping.Topics?.[0] ?? '';
 }

@@ -19,13 +19,13 @@ function open(scopes: readonly Scope[] = [SCOPE]) {
   });
   const changed = new Emitter<void>();
   const shown = { scopes };
-  const marks = new Emitter<void>();
-  const files = new Map<string, string>();
+  const [marks, files] = [new Emitter<void>(), new Map<string, string>()];
   const data = new ExplorerData({
     store,
     timers,
     state,
     fileMarks: { differingFile: (uuid) => files.get(uuid), onDidChange: marks.event },
+    watchMarks: { isWatched: (uuid) => files.get(uuid) === 'watched', onDidChange: marks.event },
     scopes: { list: async () => shown.scopes, chosen: () => shown.scopes, onDidChange: changed.event },
     isTrusted: () => true,
   });

@@ -12,11 +12,13 @@ export interface Setting {
   readonly allowed?: boolean;
   /** UUID → path of the document that says something else. */
   readonly files?: Readonly<Record<string, string>>;
+  /** UUIDs of watched mappings. */
+  readonly watched?: readonly string[];
 }
 
 export function toModel(
   store: FakeStore,
-  { grouping = 'cluster', filter = '', scopes, allowed = true, files = {} }: Setting = {},
+  { grouping = 'cluster', filter = '', scopes, allowed = true, files = {}, watched = [] }: Setting = {},
 ): TreeModel {
   const sources: TreeSources = {
     scopes: scopes ?? { status: 'loaded', scopes: [SCOPE] },
@@ -24,6 +26,7 @@ export function toModel(
     filter: parseFilter(filter),
     peek: (key) => store.peek(key),
     differingFile: (uuid) => files[uuid],
+    isWatched: (uuid) => watched.includes(uuid),
     isChosen: () => true,
     isAllowed: () => allowed,
   };

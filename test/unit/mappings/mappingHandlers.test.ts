@@ -73,10 +73,12 @@ describe('enabling', () => {
       {
         severity: 'information',
         message: 'orders → order-processor is now Enabled.',
-        action: { title: 'Show Status' },
+        action: { title: 'Undo' },
       },
     ]);
-    expect(await notices[0]?.action?.run()).toBe(`# ${UUID}`);
+    await notices[0]?.action?.run();
+    expect(questions[1]?.message).toMatch(/^Disable the mapping orders → order-processor in account/);
+    expect(account.calls.slice(4, 6)).toEqual(['get', 'update {"Enabled":false}']);
   });
 
   it('tells a problem with its likeliest cause', async () => {

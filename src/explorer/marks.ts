@@ -8,3 +8,9 @@ export interface FileMarks {
   differingFile(uuid: string): string | undefined;
   readonly onDidChange: Event<void>;
 }
+
+/** Mappings that the user wants to hear of. */
+export interface WatchMarks {
+  isWatched(uuid: string): boolean;
+  readonly onDidChange: Event<void>;
+}

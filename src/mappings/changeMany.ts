@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { MappingRef } from '../contributions.ts';
+import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { Scope } from '../core/scope.ts';
+import { type Progress, showProgress } from '../platform/progress.ts';
+import { showNotice } from '../platform/tell.ts';
+import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
+import type { FollowOutcome } from './followMapping.ts';
+import { type ActionId, MAPPING_ACTIONS, toMappingWords } from './mappingActions.ts';
+
+/** Changes under way at a time: following them shares the account's 15 calls a second with everybody (limits.md 2). */
+const AT_ONCE = 4;
+const MOST_NAMED = 12;
+
+interface Target {
+  readonly scope: Scope;
+  readonly mapping: DeployedMapping;
+}
+
+type Ending = { readonly target: Target; readonly outcome?: FollowOutcome; readonly failure?: string };
+
+export type ManyDeps = Omit<ChangeDeps, 'progress'> & { readonly manyProgress?: Progress<readonly Ending[]> };
+
+/** The same change for several mappings: one question, one progress, one summary. Undefined when the user refuses. */
+export async function changeMany(
+  deps: ManyDeps,
+  id: ActionId,
+  refs: readonly MappingRef[],
+): Promise<readonly FollowOutcome[] | undefined> {
+  const { store, confirm, tell = showNotice } = deps;
+  const progress: Progress<readonly Ending[]> = deps.manyProgress ?? showProgress;
+  const action = MAPPING_ACTIONS[id];
+  const targets = await Promise.all(
+    refs.map(async (ref) => ({ scope: ref.scope, mapping: await readMapping(store, ref) })),
+  );
+  const open = targets.filter(({ mapping }) => mapping.State !== action.doneIn);
+  if (open.length === 0) {
+    tell({
+      severity: 'information',
+      message: vscode.l10n.t('All of them are in the state {0} already.', action.doneIn ?? ''),
+    });
+    return targets.map(({ mapping }) => ({ kind: 'settled', mapping }));
+  }
+  const title = TITLES[id](open.length, toPlaces(open));
+  if (!(await confirm({ message: title, detail: toDetail(open), action: action.verb() }))) return undefined;
+  const endings = await progress(title, async (report, signal) => {
+    let ended = 0;
+    const change = async (target: Target): Promise<Ending> => {
+      // What has not begun is not begun after Cancel; what has begun goes on at AWS.
+      if (signal.aborted) return { target, outcome: { kind: 'cancelled', mapping: target.mapping } };
+      const ending = await changeOne(deps, { ...target, action }, signal);
+      ended += 1;
+      report(vscode.l10n.t('{0} of {1}', ended, open.length));
+      return ending;
+    };
+    return await inTurns(open, change);
+  });
+  tell(toSummary(endings));
+  return endings.map(({ target, outcome }) => outcome ?? { kind: 'settled', mapping: target.mapping });
+}
+
+const TITLES: Readonly<Record<ActionId, (count: number, places: string) => string>> = {
+  enable: (count, places) => vscode.l10n.t('Enable {0} mappings in {1}?', count, places),
+  disable: (count, places) => vscode.l10n.t('Disable {0} mappings in {1}?', count, places),
+  delete: (count, places) => vscode.l10n.t('Delete {0} mappings in {1}? This cannot be undone.', count, places),
+};
+
+async function changeOne(
+  deps: ManyDeps,
+  change: Target & { readonly action: (typeof MAPPING_ACTIONS)[ActionId] },
+  signal: AbortSignal,
+): Promise<Ending> {
+  const target = { scope: change.scope, mapping: change.mapping };
+  try {
+    return { target, outcome: await performAndFollow(deps, change, () => {}, signal) };
+  } catch (error) {
+    // One refusal must not hide what became of the others.
+    return { target, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** All results in the order of the items, a few at a time. */
+async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results = new Map<T, R>();
+  const waiting = [...items];
+  const work = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) results.set(item, await run(item));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return items.flatMap((item) => results.get(item) ?? []);
+}
+
+function toPlaces(targets: readonly Target[]): string {
+  return [...new Set(targets.map(toPlace))].join('; ');
+}
+
+function toPlace({ scope, mapping }: Target): string {
+  return toMappingWords(mapping, scope).place;
+}
+
+function toDetail(targets: readonly Target[]): string {
+  const names = targets.map(({ scope, mapping }) => `${toMappingWords(mapping, scope).name} (${mapping.State})`);
+  const more = names.length - MOST_NAMED;
+  return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : [])].join('\n');
+}
+
+function toSummary(endings: readonly Ending[]) {
+  const isDone = ({ outcome }: Ending) => outcome?.kind === 'settled' || outcome?.kind === 'gone';
+  const open = endings.filter((ending) => !isDone(ending));
+  const done = vscode.l10n.t('{0} of {1} mappings are changed.', endings.length - open.length, endings.length);
+  if (open.length === 0) return { severity: 'information' as const, message: done };
+  const reasons = open.map(({ target, outcome, failure }) => {
+    const { name } = toMappingWords(target.mapping, target.scope);
+    return `${name}: ${failure ?? (outcome?.kind === 'cancelled' ? vscode.l10n.t('no longer watched') : (outcome?.mapping.State ?? ''))}`;
+  });
+  return { severity: 'warning' as const, message: [done, ...reasons].join(' · ') };
+}
