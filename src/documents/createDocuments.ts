@@ -35,8 +35,12 @@ export function createDocuments(deps: DocumentsDeps, selector: MappingSelector):
   let opening: Promise<WorkspaceFiles> | undefined;
   let opened: WorkspaceFiles | undefined;
   const open = async () => {
-    const { WorkspaceFiles } = await import('./workspaceFiles.ts');
+    const [{ WorkspaceFiles }, { DeployedProblems }] = await Promise.all([
+      import('./workspaceFiles.ts'),
+      import('./deployedProblems.ts'),
+    ]);
     opened = owned.add(new WorkspaceFiles(deps, selector));
+    owned.add(new DeployedProblems(opened));
     owned.add(opened.onDidChange(() => changed.fire()));
     return opened;
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAPPING_FILE_PATTERN } from '../contributions.ts';
+import { findJsonNode, parseJsonTree } from '../core/mapping/jsonTree.ts';
 import type { DeployedMapping, MappingInput } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -20,6 +21,15 @@ interface MappingFile {
   readonly uri: vscode.Uri;
   readonly input: MappingInput;
   readonly uuid?: string;
+  /** Of the member that says which mapping it is. */
+  readonly place: vscode.Range;
+}
+
+/** A file and a mapping that it describes. */
+export interface DescribedMapping {
+  readonly uri: vscode.Uri;
+  readonly place: vscode.Range;
+  readonly mapping: DeployedMapping;
 }
 
 /** The mapping documents saved in the workspace, and which of them say something else than what is deployed. */
@@ -33,11 +43,14 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Files that came, changed or went since the last search began: it may have missed them. */
   #heard = new Set<string>();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #compared = this.#owned.add(new vscode.EventEmitter<readonly DescribedMapping[]>());
   #watchers: readonly vscode.Disposable[] = [];
   #differing: ReadonlyMap<string, string> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Fires when other mappings differ than before. */
   readonly onDidChange = this.#changed.event;
+  /** Fires after every comparison, with all mappings that have a file. */
+  readonly onDidCompare = this.#compared.event;
   /** Resolves when the files that there are have been looked for and read. */
   ready: Promise<void>;
 
@@ -175,12 +188,14 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #compare(): Promise<void> {
     const scopes = await this.#deps.listScopes().catch(() => []);
     const mappings = scopes.flatMap((scope) => this.#deps.store.peek({ scope, kind: 'mappings' }).items);
+    const described = [...this.#files.values()].flatMap((file) =>
+      findDeployedOf(file, mappings).map((mapping) => ({ ...file, mapping })),
+    );
+    this.#compared.fire(described);
     const differing = new Map(
-      [...this.#files.values()].flatMap((file) =>
-        findDeployedOf(file, mappings)
-          .filter((mapping) => listDifferences(mapping, file.input).length > 0)
-          .map(({ UUID }) => [UUID, vscode.workspace.asRelativePath(file.uri)] as const),
-      ),
+      described
+        .filter(({ mapping, input }) => listDifferences(mapping, input).length > 0)
+        .map(({ mapping, uri }) => [mapping.UUID, vscode.workspace.asRelativePath(uri)] as const),
     );
     const isSame = JSON.stringify([...differing]) === JSON.stringify([...this.#differing]);
     this.#differing = differing;
@@ -195,8 +210,19 @@ async function readMappingFile(uri: vscode.Uri): Promise<MappingFile | undefined
     if (size > MOST_BYTES) return undefined;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const { kind, input, uuid } = parseMappingDocument(text);
-    return kind === 'mapping' ? { uri, input, ...(uuid === undefined ? {} : { uuid }) } : undefined;
+    return kind === 'mapping' ? { uri, input, ...(uuid !== undefined && { uuid }), place: toPlace(text) } : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The line of the member that tells mappings apart. */
+function toPlace(text: string): vscode.Range {
+  const { root } = parseJsonTree(text);
+  const [node] = IDENTIFYING.map((name) => findJsonNode(root, [name])).filter((found) => found !== undefined);
+  const lines = text.slice(0, node?.offset ?? 0).split(/\r?\n/);
+  const [line, start] = [lines.length - 1, lines.at(-1)?.length ?? 0];
+  return new vscode.Range(line, start, line, start + (node?.length ?? 1));
+}
+
+const IDENTIFYING = ['UUID', 'Topics', 'EventSourceArn'];

@@ -71,7 +71,7 @@ async function typeDestination(
   input: MappingInput,
   current: string,
 ): Promise<string | undefined> {
-  const { toFault } = await findFault(mapping, 'DestinationConfig');
+  const { toFault } = await findFault('DestinationConfig', { deployed: mapping });
   return await vscode.window.showInputBox({
     title: vscode.l10n.t('On-Failure Destination of {0}', toTopic(mapping)),
     prompt: toExamples(mapping),

@@ -33,7 +33,7 @@ export async function askPollers(mapping: DeployedMapping): Promise<MappingInput
 
 async function askNumbers(mapping: DeployedMapping, input: MappingInput): Promise<MappingInput | undefined> {
   const before = input.ProvisionedPollerConfig ?? {};
-  const { toFault } = await findFault(mapping, 'ProvisionedPollerConfig');
+  const { toFault } = await findFault('ProvisionedPollerConfig', { deployed: mapping });
   const ask = async (step: number, prompt: string, value: number, toPollers: (count: number) => Pollers) => {
     const text = await vscode.window.showInputBox({
       title: vscode.l10n.t('Event Pollers ({0}/2)', step),

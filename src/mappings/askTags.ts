@@ -7,7 +7,7 @@ import { formatTags, parseTags, type Tags } from './tagAction.ts';
 /** Asks for all tags of a mapping at once. Undefined when the question is left. */
 export async function askTags(mapping: DeployedMapping, before: Tags): Promise<Tags | undefined> {
   const input = toMappingInput(mapping);
-  const { toFault } = await findFault(mapping, 'Tags');
+  const { toFault } = await findFault('Tags', { deployed: mapping });
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Tags'),
     prompt: vscode.l10n.t('key=value, key=value … What is taken out here is removed.'),

@@ -26,7 +26,7 @@ export async function recreateMapping(deps: RecreateDeps, ref: MappingRef): Prom
   refuseUnreadable(mapping);
   const tags = await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal);
   const before = { ...toMappingInput(mapping), ...(Object.keys(tags).length > 0 && { Tags: tags }) };
-  const input = await askGroupAndPosition(mapping, before);
+  const input = await askGroupAndPosition(before);
   if (input === undefined) return undefined;
   const words = toMappingWords(mapping, scope);
   const group = input.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? vscode.l10n.t('(its own UUID)');
@@ -84,7 +84,7 @@ function refuseUnreadable(mapping: DeployedMapping): void {
   throw new AwsFailure('access-denied', message, { operation: 'lambda:GetEventSourceMapping' });
 }
 
-async function askGroupAndPosition(mapping: DeployedMapping, before: MappingInput): Promise<MappingInput | undefined> {
+async function askGroupAndPosition(before: MappingInput): Promise<MappingInput | undefined> {
   const { ConsumerGroupId: old, ...kafka } = before.AmazonManagedKafkaEventSourceConfig ?? {};
   const { StartingPositionTimestamp: _at, ...rest } = before;
   const withGroup = (text: string): MappingInput => {
@@ -92,7 +92,7 @@ async function askGroupAndPosition(mapping: DeployedMapping, before: MappingInpu
     const config = group === '' ? kafka : { ...kafka, ConsumerGroupId: group };
     return { ...rest, AmazonManagedKafkaEventSourceConfig: config };
   };
-  const { toFault } = await findFault(mapping, 'AmazonManagedKafkaEventSourceConfig');
+  const { toFault } = await findFault('AmazonManagedKafkaEventSourceConfig', {});
   const group = await vscode.window.showInputBox({
     title: vscode.l10n.t('New Consumer Group (1/2)'),
     prompt: vscode.l10n.t('Empty: the UUID of the new mapping'),

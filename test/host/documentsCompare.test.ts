@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
-import { openText, removeFiles, toFreshName, writeFile } from './support/mappingFiles.ts';
+import { openText, removeFiles, toFreshName, toRuleIds, untilProblems, writeFile } from './support/mappingFiles.ts';
 import { Messages } from './support/messages.ts';
 import { resetAccount } from './support/sandbox.ts';
 import { readTooltip } from './support/tree.ts';
@@ -143,6 +143,22 @@ describe('Comparing documents with what is deployed', () => {
     await revertAll();
     await writeFile(name, toInput());
     await findRow({ isMarked: false });
+  });
+
+  it('lists as a problem that the mapping of a file fails', async () => {
+    const failing = sandbox.account.mappings.find(({ uuid }) => uuid === '3c58d7f2-b09e-4614-a53f-f1e82c7d60b9');
+    const file = await writeFile(toFreshName('failing'), {
+      ...failing?.configuration,
+      FunctionName: 'payments-fraud-score',
+    });
+    const data = await api.testing.explorer.data();
+    await data.find({ scope: SCOPE, uuid: UUID });
+    const [problem] = await untilProblems(file, (problems) => toRuleIds(problems).includes('sasl-authentication'));
+    assert.match(problem?.message ?? '', /^The deployed mapping fails: .* Most likely: /);
+    const document = await vscode.workspace.openTextDocument(file);
+    assert.match(document.getText(problem?.range), /^\[\s*"payment-authorizations"\s*\]$/);
+    await removeFiles();
+    await untilProblems(file, (problems) => problems.length === 0);
   });
 
   it('takes the mark away with the folder that the file is in, and gives it back with the folder', async () => {

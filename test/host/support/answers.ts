@@ -6,6 +6,8 @@ type Question = 'showQuickPick' | 'showInputBox' | 'showOpenDialog';
 /** Label of a row to choose, labels of several, a text to type, files to open; undefined leaves the question. */
 export type Answer = RegExp | readonly RegExp[] | string | readonly vscode.Uri[] | undefined;
 
+type Rows = readonly vscode.QuickPickItem[] | Promise<readonly vscode.QuickPickItem[]>;
+
 /**
  * Answers the questions of the extension one after the other, since nobody can type in tests, and remembers what they
  * showed. The extension has the same `vscode` object as the tests.
@@ -20,7 +22,7 @@ export class Answers implements vscode.Disposable {
 
   constructor(...answers: readonly Answer[]) {
     this.#answers = [...answers];
-    this.#replace('showQuickPick', (items: readonly vscode.QuickPickItem[]) => this.#choose(items));
+    this.#replace('showQuickPick', async (items: Rows) => this.#choose(await items));
     this.#replace('showInputBox', (options: vscode.InputBoxOptions) => this.#type(options));
     this.#replace('showOpenDialog', () => this.#next());
   }
