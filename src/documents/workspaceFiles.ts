@@ -216,13 +216,17 @@ async function readMappingFile(uri: vscode.Uri): Promise<MappingFile | undefined
   }
 }
 
-/** The line of the member that tells mappings apart. */
+/** The value of the member that tells mappings apart. */
 function toPlace(text: string): vscode.Range {
   const { root } = parseJsonTree(text);
   const [node] = IDENTIFYING.map((name) => findJsonNode(root, [name])).filter((found) => found !== undefined);
-  const lines = text.slice(0, node?.offset ?? 0).split(/\r?\n/);
-  const [line, start] = [lines.length - 1, lines.at(-1)?.length ?? 0];
-  return new vscode.Range(line, start, line, start + (node?.length ?? 1));
+  const start = node?.offset ?? 0;
+  return new vscode.Range(toPosition(text, start), toPosition(text, start + (node?.length ?? 1)));
 }
 
 const IDENTIFYING = ['UUID', 'Topics', 'EventSourceArn'];
+
+function toPosition(text: string, offset: number): vscode.Position {
+  const lines = text.slice(0, offset).split('\n');
+  return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+}

@@ -38,6 +38,7 @@ describe('Changes of deployed mappings', () => {
 
   it('set the on-failure destination and take it away with an empty text', async () => {
     const queue = sandbox.account.queues.find(({ arn }) => !arn.endsWith('.fifo'))?.arn ?? '';
+    allowSending(queue);
     answers = new Answers(new RegExp(queue.split(':').at(-1) ?? ''));
     await run('mskLambda.mapping.changeDestination', toRef(quiet));
     assert.equal(find(quiet)?.configuration.DestinationConfig?.OnFailure?.Destination, queue);
@@ -108,6 +109,15 @@ describe('Changes of deployed mappings', () => {
     answers = new Answers(/payment-authorizations → payments-fraud-score/);
     assert.match((await run('mskLambda.mapping.showFailing')) ?? '', /^# payment-authorizations/);
   }).timeout(60_000);
+
+  /** Lambda takes a destination only when the role may write to it. */
+  function allowSending(queue: string): void {
+    const fn = sandbox.account.functions.find(({ name }) => name === 'customer-profile-sync');
+    const role = sandbox.account.roles.find(({ name }) => name === fn?.role);
+    assert.ok(role);
+    const Statement = [{ Effect: 'Allow' as const, Action: 'sqs:SendMessage', Resource: queue }];
+    role.inline = { ...role.inline, send: { Version: '2012-10-17', Statement } };
+  }
 
   function find(uuid: string) {
     return sandbox.account.mappings.find((mapping) => mapping.uuid === uuid);
