@@ -26,10 +26,9 @@ import { explorerHandlers } from './explorer/explorerHandlers.ts';
 import type { ExplorerView } from './explorer/explorerView.ts';
 import { toFailureNotice } from './failureNotice.ts';
 import { createInflate } from './inflate.ts';
-import { FailingStatus } from './mappings/failingStatus.ts';
 import { createFollow } from './mappings/follow.ts';
 import { mappingHandlers } from './mappings/mappingHandlers.ts';
-import { MappingWatch } from './mappings/mappingWatch.ts';
+import { startWatching } from './mappings/startWatching.ts';
 import { StatusDocuments } from './mappings/statusDocument.ts';
 import { watchHandlers } from './mappings/watchHandlers.ts';
 import { WatchList } from './mappings/watchList.ts';
@@ -137,8 +136,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   const reports = own(new ReportDocuments());
   const statusDocuments = own(new StatusDocuments({ store, log }));
   const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
-  own(new FailingStatus(store, listScopes));
-  own(new MappingWatch({ store, list: watchList, showStatus, log }));
+  own(startWatching({ store, list: watchList, listScopes, showStatus, log }));
 
   const generateDeps = {
     store,

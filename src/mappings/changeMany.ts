@@ -6,7 +6,8 @@ import { type Progress, showProgress } from '../platform/progress.ts';
 import { showNotice } from '../platform/tell.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
 import type { FollowOutcome } from './followMapping.ts';
-import { type ActionId, MAPPING_ACTIONS, toMappingWords } from './mappingActions.ts';
+import { type ActionId, MAPPING_ACTIONS } from './mappingActions.ts';
+import { toMappingWords } from './mappingWords.ts';
 
 /** Changes under way at a time: following them shares the account's 15 calls a second with everybody (limits.md 2). */
 const AT_ONCE = 4;

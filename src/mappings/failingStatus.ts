@@ -7,7 +7,7 @@ import { toStatus } from '../core/mapping/status.ts';
 import { toPlainMarkdown } from '../core/markdown.ts';
 import type { Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { toMappingWords } from './mappingActions.ts';
+import { toMappingWords } from './mappingWords.ts';
 
 const MOST_NAMED = 8;
 /** Milliseconds in which pages of a list become one count. */
@@ -49,6 +49,7 @@ export class FailingStatus implements vscode.Disposable {
         if (kind === 'mappings') this.#countSoon();
       }),
     );
+    this.#countSoon();
   }
 
   dispose(): void {

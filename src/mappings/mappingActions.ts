@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AwsApi } from '../aws/awsApi.ts';
-import { parseArn, toFunctionName } from '../core/arn.ts';
-import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
+import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Question } from '../platform/confirm.ts';
+import { type MappingWords, toMappingWords } from './mappingWords.ts';
 
 export type ActionId = 'enable' | 'disable' | 'delete';
 
@@ -66,22 +66,6 @@ function toLossText(mapping: DeployedMapping): string {
         'This cannot be undone. A new mapping with the consumer group ID {0} goes on where this one stopped.',
         group,
       );
-}
-
-/** How a mapping is called in sentences. */
-export interface MappingWords {
-  /** Topic and function. */
-  readonly name: string;
-  /** Account and region. */
-  readonly place: string;
-}
-
-export function toMappingWords(mapping: DeployedMapping, scope: Scope): MappingWords {
-  const account = parseArn(mapping.FunctionArn)?.account;
-  return {
-    name: `${toTopic(mapping)} → ${toFunctionName(mapping.FunctionArn)}`,
-    place: account === undefined ? scope.region : vscode.l10n.t('account {0}, region {1}', account, scope.region),
-  };
 }
 
 export function toQuestion(action: MappingAction, mapping: DeployedMapping, scope: Scope): Question {

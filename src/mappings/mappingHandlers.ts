@@ -3,8 +3,8 @@ import type { Commands, MappingRef } from '../contributions.ts';
 import { type DeployedMapping, toMappingArn } from '../core/mapping/mapping.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { ManyDeps } from './changeMany.ts';
-import { type ChangeDeps, changeMapping, readMapping } from './changeMapping.ts';
-import { type ActionId, MAPPING_ACTIONS, type MappingAction } from './mappingActions.ts';
+import type { ChangeDeps } from './changeMapping.ts';
+import type { ActionId, MappingAction } from './mappingActions.ts';
 
 export interface MappingHandlerDeps extends ChangeDeps, Pick<ManyDeps, 'manyProgress'> {
   /** Asks for a mapping when a command is called without one. */
@@ -62,11 +62,17 @@ export function mappingHandlers(deps: MappingHandlerDeps): Required<CommandHandl
       return (await changeMany(deps, id, refs))?.at(0);
     }
     const target = await pick(ref);
-    return target === undefined ? undefined : await changeMapping(deps, MAPPING_ACTIONS[id], target);
+    if (target === undefined) return undefined;
+    const [{ changeMapping }, { MAPPING_ACTIONS }] = await Promise.all([
+      import('./changeMapping.ts'),
+      import('./mappingActions.ts'),
+    ]);
+    return await changeMapping(deps, MAPPING_ACTIONS[id], target);
   };
   const askAndChange = async (ask: Ask, ref: MappingRef | undefined) => {
     const target = await pick(ref);
     if (target === undefined) return undefined;
+    const { changeMapping, readMapping } = await import('./changeMapping.ts');
     const action = await ask(deps.store, target, await readMapping(deps.store, target));
     return action === undefined ? undefined : (await changeMapping(deps, action, target))?.mapping;
   };

@@ -5,7 +5,7 @@ import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { toStatus } from '../core/mapping/status.ts';
 import { isSameScope, scopeKey } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { toMappingWords } from './mappingActions.ts';
+import { toMappingWords } from './mappingWords.ts';
 import type { WatchedMapping, WatchList } from './watchList.ts';
 
 /** Milliseconds: background work leaves the account's request budget to others (limits.md 8). */

@@ -3,7 +3,7 @@ import type { Explanation } from '../core/hints/explanation.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Notice } from '../platform/tell.ts';
 import type { FollowOutcome } from './followMapping.ts';
-import type { MappingWords } from './mappingActions.ts';
+import type { MappingWords } from './mappingWords.ts';
 
 /** How a change ended, in one or two sentences. Undefined when the user stopped watching: that is no news. */
 export async function toOutcomeNotice(outcome: FollowOutcome, { name }: MappingWords): Promise<Notice | undefined> {

@@ -9,7 +9,8 @@ import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.
 import { findFault } from './findFault.ts';
 import { createFollowInStore } from './follow.ts';
 import type { FollowOutcome } from './followMapping.ts';
-import { MAPPING_ACTIONS, toMappingWords } from './mappingActions.ts';
+import { MAPPING_ACTIONS } from './mappingActions.ts';
+import { toMappingWords } from './mappingWords.ts';
 import { toOutcomeNotice } from './outcomeNotice.ts';
 
 export type RecreateDeps = Omit<ChangeDeps, 'showStatus'>;

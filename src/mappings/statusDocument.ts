@@ -8,7 +8,7 @@ import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openMarkdownPreview } from '../platform/markdownPreview.ts';
-import { toMappingWords } from './mappingActions.ts';
+import { toMappingWords } from './mappingWords.ts';
 import { parseStatusUri, toStatusUri } from './statusUri.ts';
 
 /** Watching the last result of a page on show (limits.md 8), in milliseconds. */

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { Commands, MappingRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
-import { type ListScopes, listFailing } from './failingStatus.ts';
-import { toMappingWords } from './mappingActions.ts';
+import { showNotice } from '../platform/tell.ts';
+import type { ListScopes } from './failingStatus.ts';
 import { toMappingRef } from './mappingHandlers.ts';
+import { toMappingWords } from './mappingWords.ts';
 import type { WatchList } from './watchList.ts';
 
 export interface WatchHandlerDeps {
@@ -40,13 +41,14 @@ export function watchHandlers(deps: WatchHandlerDeps): Required<CommandHandlers<
 
 /** Asks which of the failing mappings is meant, and shows it. */
 async function showFailing({ store, listScopes, showStatus }: WatchHandlerDeps): Promise<string | undefined> {
-  const rows = listFailing(store, listScopes).then((failing) =>
-    failing.map((entry) => {
-      const { name, place } = toMappingWords(entry.mapping, entry.scope);
-      return { label: `$(error) ${name}`, description: entry.problem, detail: place, entry };
-    }),
-  );
+  const { listFailing } = await import('./failingStatus.ts');
+  const rows = (await listFailing(store, listScopes)).map((entry) => {
+    const { name, place } = toMappingWords(entry.mapping, entry.scope);
+    return { label: `$(error) ${name}`, description: entry.problem, detail: place, entry };
+  });
   const options = { title: vscode.l10n.t('Mappings with a Problem'), matchOnDescription: true, matchOnDetail: true };
-  const chosen = (await rows).length === 0 ? undefined : await vscode.window.showQuickPick(rows, options);
+  const chosen = rows.length === 0 ? undefined : await vscode.window.showQuickPick(rows, options);
+  if (rows.length === 0)
+    showNotice({ severity: 'information', message: vscode.l10n.t('No mapping on show has a problem.') });
   return chosen === undefined ? undefined : await showStatus({ scope: chosen.entry.scope, uuid: chosen.entry.uuid });
 }
