@@ -95,6 +95,8 @@ export interface AwsApi
   listScramSecrets(clusterArn: string, signal: AbortSignal): Pages<string>;
   /** Connections that this account made to clusters of any account. */
   listVpcConnections(signal: AbortSignal): Pages<VpcConnection>;
+  /** With subnets and security groups, which lists leave out. */
+  getVpcConnection(connectionArn: string, signal: AbortSignal): Promise<VpcConnection>;
   /** Connections that other accounts made to this cluster. */
   listClientVpcConnections(clusterArn: string, signal: AbortSignal): Pages<VpcConnection>;
 

@@ -21,6 +21,7 @@ export type KafkaApi = Pick<
   | 'listTopics'
   | 'listScramSecrets'
   | 'listVpcConnections'
+  | 'getVpcConnection'
   | 'listClientVpcConnections'
 >;
 
@@ -88,6 +89,18 @@ export function createKafkaApi(calls: SdkCalls): KafkaApi {
         const client = await calls.clients.kafka();
         const page = await client.send(new ListVpcConnectionsCommand({ NextToken, MaxResults }), options);
         return { items: (page.VpcConnections ?? []).map(toVpcConnection), next: page.NextToken };
+      }),
+
+    getVpcConnection: (Arn, signal) =>
+      calls.send('kafka:DescribeVpcConnection', signal, async (options) => {
+        const { DescribeVpcConnectionCommand } = await load();
+        const client = await calls.clients.kafka();
+        const answer = await client.send(new DescribeVpcConnectionCommand({ Arn }), options);
+        return {
+          ...toVpcConnection(answer),
+          subnets: answer.Subnets ?? [],
+          securityGroups: answer.SecurityGroups ?? [],
+        };
       }),
 
     listClientVpcConnections: (ClusterArn, signal) =>

@@ -31,8 +31,8 @@ export interface NetworkApi {
   listSecurityGroups(ids: readonly string[], signal: AbortSignal): Pages<SecurityGroup>;
   listRouteTables(vpcId: string, signal: AbortSignal): Pages<RouteTable>;
   listNatGateways(vpcId: string, signal: AbortSignal): Pages<NatGateway>;
-  /** Every subnet has one: its own or the VPC's default. */
-  listNetworkAcls(subnetIds: readonly string[], signal: AbortSignal): Pages<NetworkAcl>;
+  /** Each with the subnets that it holds for; every subnet of the VPC has one. */
+  listNetworkAcls(vpcId: string, signal: AbortSignal): Pages<NetworkAcl>;
   listVpcEndpoints(vpcId: string, signal: AbortSignal): Pages<VpcEndpoint>;
   /** Three calls side by side. */
   getVpc(id: string, signal: AbortSignal): Promise<Vpc>;
@@ -102,14 +102,12 @@ export function createNetworkApi(calls: SdkCalls): NetworkApi {
         return { items: (page.NatGateways ?? []).map(toNatGateway), next: page.NextToken };
       }),
 
-    listNetworkAcls: (subnetIds, signal) =>
-      unlessEmpty(subnetIds, () =>
-        pages('ec2:DescribeNetworkAcls', signal, async (NextToken, ec2, client, options) => {
-          const Filters = where('association.subnet-id', subnetIds);
-          const page = await client.send(new ec2.DescribeNetworkAclsCommand({ Filters, NextToken }), options);
-          return { items: (page.NetworkAcls ?? []).map(toNetworkAcl), next: page.NextToken };
-        }),
-      ),
+    listNetworkAcls: (vpcId, signal) =>
+      pages('ec2:DescribeNetworkAcls', signal, async (NextToken, ec2, client, options) => {
+        const command = new ec2.DescribeNetworkAclsCommand({ Filters: where('vpc-id', [vpcId]), NextToken });
+        const page = await client.send(command, options);
+        return { items: (page.NetworkAcls ?? []).map(toNetworkAcl), next: page.NextToken };
+      }),
 
     listVpcEndpoints: (vpcId, signal) =>
       pages('ec2:DescribeVpcEndpoints', signal, async (NextToken, ec2, client, options) => {

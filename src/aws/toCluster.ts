@@ -107,7 +107,7 @@ export function toTopic(info: Kafka.TopicInfo): Topic {
   };
 }
 
-export function toVpcConnection(info: Kafka.VpcConnection): VpcConnection {
+export function toVpcConnection(info: Partial<Kafka.VpcConnection>): VpcConnection {
   return {
     arn: info.VpcConnectionArn ?? '',
     targetClusterArn: info.TargetClusterArn ?? '',

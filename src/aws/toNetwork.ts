@@ -21,7 +21,7 @@ import type {
   Subnet,
   VpcEndpoint,
 } from '../core/network/network.ts';
-import type { PolicyDocument } from '../core/policy/policyDocument.ts';
+import { parsePolicy } from '../core/policy/parsePolicy.ts';
 
 export function toVpcCidrs(vpc: Ec2Vpc): readonly string[] {
   const further = (vpc.CidrBlockAssociationSet ?? []).flatMap(({ CidrBlock, CidrBlockState }) =>
@@ -147,21 +147,8 @@ export function toVpcEndpoint(endpoint: Ec2VpcEndpoint): VpcEndpoint {
     securityGroups: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
     routeTables: endpoint.RouteTableIds ?? [],
     privateDns: endpoint.PrivateDnsEnabled === true,
-    policy: parseEndpointPolicy(endpoint.PolicyDocument),
+    policy: parsePolicy(endpoint.PolicyDocument ?? ''),
   };
-}
-
-/** A lone statement may stand without the list. */
-function parseEndpointPolicy(text: string | undefined): PolicyDocument | undefined {
-  try {
-    const document = JSON.parse(text ?? '') as {
-      Statement?: PolicyDocument['Statement'] | PolicyDocument['Statement'][0];
-    };
-    if (typeof document !== 'object' || document === null || document.Statement === undefined) return undefined;
-    return { Version: '2012-10-17', Statement: [document.Statement].flat() };
-  } catch {
-    return undefined;
-  }
 }
 
 export function toPermission({ fromPort, toPort, peer }: SecurityPermission): IpPermission {

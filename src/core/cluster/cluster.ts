@@ -50,6 +50,9 @@ export interface VpcConnection {
   /** Authentication of the connection: SASL_IAM, SASL_SCRAM or TLS as MSK names it. */
   readonly authentication?: string;
   readonly vpcId?: string;
+  /** Where its interfaces stand; lists of connections leave it out. */
+  readonly subnets?: readonly string[];
+  readonly securityGroups?: readonly string[];
   readonly creationTime?: string;
   /** Account that made the connection; known for a cluster's client connections only. */
   readonly owner?: string;

@@ -86,12 +86,13 @@ export interface DiagnosisFacts {
   readonly simulation: readonly SimulatedDecision[];
   readonly secret: SecretFacts | undefined;
   readonly secretKey: KeyFacts | undefined;
-  /** Of the cluster's network: its VPC and what is in it. */
+  /** Of the event source's network, the cluster's or the VPC connection's: its VPC and what is in it. */
   readonly vpc: Vpc | undefined;
   readonly subnets: readonly Subnet[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly routeTables: readonly RouteTable[];
   readonly natGateways: readonly NatGateway[];
+  /** Of the whole VPC. */
   readonly networkAcls: readonly NetworkAcl[];
   /** Of the whole VPC. */
   readonly endpoints: readonly VpcEndpoint[];

@@ -69,6 +69,7 @@ export interface HintContext {
   readonly provisionedMode: boolean;
   readonly serverless: boolean | undefined;
   readonly destination: Destination | undefined;
+  /** Of the cluster or, across accounts, of the VPC connection. */
   readonly securityGroups: readonly string[];
   readonly subnets: readonly string[];
 }
@@ -113,8 +114,8 @@ export function toHintContext(mapping: DeployedMapping, known: HintKnown = {}): 
     provisionedMode: isProvisioned(mapping),
     serverless: cluster === undefined ? undefined : cluster.type === 'SERVERLESS',
     destination: parseDestination(mapping.DestinationConfig?.OnFailure?.Destination),
-    securityGroups: cluster?.securityGroups ?? [],
-    subnets: cluster?.subnets ?? [],
+    securityGroups: (crossAccount ? vpcConnection?.securityGroups : cluster?.securityGroups) ?? [],
+    subnets: (crossAccount ? vpcConnection?.subnets : cluster?.subnets) ?? [],
   };
 }
 

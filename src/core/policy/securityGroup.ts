@@ -1,3 +1,5 @@
+import type { SecurityPermission } from '../diagnosis/accountChange.ts';
+import type { Template } from '../export/targetSettings.ts';
 import { type CommandPlace, type Flag, toAwsCommand } from './awsCommand.ts';
 
 /** Lets members of one group in to another on one TCP port. */
@@ -29,3 +31,45 @@ export function toOwnPort(group: string, port: string): string {
 
 /** HTTPS to anywhere (source-facts 100). */
 export const HTTPS_ANYWHERE = 'IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[{CidrIp=0.0.0.0/0}]';
+
+/** The command for one permission in either direction. */
+export function toPermissionCommand(
+  place: CommandPlace,
+  direction: 'inbound' | 'outbound',
+  group: string,
+  { fromPort, toPort, peer }: SecurityPermission,
+): string {
+  const to = 'group' in peer ? `UserIdGroupPairs=[{GroupId=${peer.group}}]` : toRanges(peer.cidr);
+  const operation = direction === 'inbound' ? 'authorize-security-group-ingress' : 'authorize-security-group-egress';
+  return toAwsCommand(
+    place,
+    'ec2',
+    operation,
+    ['--group-id', group],
+    ['--ip-permissions', `IpProtocol=tcp,FromPort=${fromPort},ToPort=${toPort},${to}`],
+  );
+}
+
+function toRanges(cidr: string): string {
+  return cidr.includes(':') ? `Ipv6Ranges=[{CidrIpv6=${cidr}}]` : `IpRanges=[{CidrIp=${cidr}}]`;
+}
+
+/** The same as a resource of CloudFormation. */
+export function toPermissionTemplate(
+  direction: 'inbound' | 'outbound',
+  group: string,
+  { fromPort, toPort, peer }: SecurityPermission,
+): Template {
+  const inbound = direction === 'inbound';
+  const groupMember = inbound ? 'SourceSecurityGroupId' : 'DestinationSecurityGroupId';
+  const peerMembers =
+    'group' in peer ? { [groupMember]: peer.group } : { [peer.cidr.includes(':') ? 'CidrIpv6' : 'CidrIp']: peer.cidr };
+  return {
+    Resources: {
+      [`${inbound ? 'Inbound' : 'Outbound'}Port${fromPort}`]: {
+        Type: inbound ? 'AWS::EC2::SecurityGroupIngress' : 'AWS::EC2::SecurityGroupEgress',
+        Properties: { GroupId: group, IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...peerMembers },
+      },
+    },
+  };
+}

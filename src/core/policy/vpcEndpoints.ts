@@ -1,3 +1,4 @@
+import type { Template } from '../export/targetSettings.ts';
 import { type CommandPlace, type Flag, toAwsCommand } from './awsCommand.ts';
 import type { Destination } from './destination.ts';
 import { formatPolicy, type PolicyDocument, toPolicy } from './policyDocument.ts';
@@ -65,4 +66,60 @@ export function toServiceEndpointPolicy(action: 'sts:AssumeRole' | 'lambda:Invok
 /** What a restricted endpoint policy has to allow to the execution role (source-facts 109, 110). */
 export function toRoleEndpointPolicy(roleArn: string, action: string, resource: string): PolicyDocument {
   return toPolicy({ Effect: 'Allow', Principal: { AWS: [roleArn] }, Action: action, Resource: resource });
+}
+
+/** Where endpoints go. Places to fill in where something is not known. */
+export interface EndpointPlace {
+  readonly region: string;
+  readonly vpc: string;
+  readonly subnets: readonly string[];
+  /** Security groups whose members call through the endpoints. */
+  readonly clients: readonly string[];
+}
+
+const LOGICAL_NAMES: Readonly<Record<string, string>> = {
+  lambda: 'LambdaEndpoint',
+  sts: 'StsEndpoint',
+  secretsmanager: 'SecretsManagerEndpoint',
+  sqs: 'SqsEndpoint',
+  sns: 'SnsEndpoint',
+  s3: 'S3Endpoint',
+};
+
+/** The endpoints as resources of CloudFormation, with a security group that lets the clients in on port 443. */
+export function toEndpointTemplate(services: readonly string[], place: EndpointPlace): Template {
+  const group = {
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: {
+      GroupDescription: 'Interface endpoints for event source mappings',
+      VpcId: place.vpc,
+      SecurityGroupIngress: orPlace(place.clients, 'CLUSTER_SECURITY_GROUP').map((client) => ({
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+        SourceSecurityGroupId: client,
+      })),
+    },
+  };
+  const interfaces = services.some((service) => service !== 's3');
+  const endpoints = services.map((service) => [LOGICAL_NAMES[service] ?? service, toEndpoint(service, place)]);
+  return { Resources: { ...(interfaces && { EndpointSecurityGroup: group }), ...Object.fromEntries(endpoints) } };
+}
+
+function toEndpoint(service: string, { region, vpc, subnets }: EndpointPlace): Template {
+  const shared = { VpcId: vpc, ServiceName: toEndpointName(region, service) };
+  const kind: Readonly<Record<string, Template>> =
+    service === 's3'
+      ? { VpcEndpointType: 'Gateway', RouteTableIds: ['ROUTE_TABLE'] }
+      : {
+          VpcEndpointType: 'Interface',
+          SubnetIds: [...orPlace(subnets, 'CLUSTER_SUBNET')],
+          SecurityGroupIds: [{ 'Fn::GetAtt': ['EndpointSecurityGroup', 'GroupId'] }],
+          PrivateDnsEnabled: true,
+        };
+  return { Type: 'AWS::EC2::VPCEndpoint', Properties: { ...shared, ...kind } };
+}
+
+function orPlace(ids: readonly string[], place: string): readonly string[] {
+  return ids.length > 0 ? ids : [place];
 }

@@ -29,6 +29,9 @@ export async function catchFailure(call: Promise<unknown>): Promise<AwsFailure> 
   throw outcome;
 }
 
+const CONNECTION =
+  'arn:aws:kafka:us-east-1:111122223333:vpc-connection/444455556666/my-cluster-name/51jn98b4-0a61-46cc-b0a6-61g9a3d797d5-7';
+
 /** Every call of the port that only reads, by its IAM-style name. */
 export const READS: Readonly<Record<string, (api: AwsApi, clusterArn: string, uuid: string) => Promise<unknown>>> = {
   'sts:GetCallerIdentity': (api) => api.getIdentity(PATIENT),
@@ -38,6 +41,7 @@ export const READS: Readonly<Record<string, (api: AwsApi, clusterArn: string, uu
   'kafka:ListTopics': (api, arn) => collect(api.listTopics(arn, PATIENT)),
   'kafka:ListScramSecrets': (api, arn) => collect(api.listScramSecrets(arn, PATIENT)),
   'kafka:ListVpcConnections': (api) => collect(api.listVpcConnections(PATIENT)),
+  'kafka:DescribeVpcConnection': (api) => api.getVpcConnection(CONNECTION, PATIENT),
   'kafka:ListClientVpcConnections': (api, arn) => collect(api.listClientVpcConnections(arn, PATIENT)),
   'lambda:ListFunctions': (api) => collect(api.listFunctions(PATIENT)),
   'lambda:GetFunctionConfiguration': (api) => api.getFunction('my-kafka-function', PATIENT),

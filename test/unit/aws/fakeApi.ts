@@ -57,6 +57,7 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     listTopics: none,
     listScramSecrets: none,
     listVpcConnections: none,
+    getVpcConnection: none,
     listClientVpcConnections: none,
     listFunctions: none,
     getFunction: none,

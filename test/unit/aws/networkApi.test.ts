@@ -32,7 +32,6 @@ describe('reading a network', () => {
   it('asks nothing about nothing', async () => {
     expect(await collect(account.api.listSubnets([], PATIENT))).toEqual([]);
     expect(await collect(account.api.listSecurityGroups([], PATIENT))).toEqual([]);
-    expect(await collect(account.api.listNetworkAcls([], PATIENT))).toEqual([]);
     expect(account.sandbox.requests).toEqual([]);
   });
 
@@ -58,7 +57,7 @@ describe('reading a network', () => {
     });
   });
 
-  it('lists the network ACLs of subnets', async () => {
+  it('lists the network ACLs of a VPC with their subnets', async () => {
     const entries = [
       { number: 90, direction: 'in', action: 'deny', cidr: '10.0.0.0/8', protocol: '6', fromPort: 22 },
     ] as const;
@@ -68,9 +67,9 @@ describe('reading a network', () => {
       subnetIds: [PAYMENTS.subnet],
       entries: [...entries],
     });
-    const [acl, ...others] = await collect(account.api.listNetworkAcls([PAYMENTS.subnet], PATIENT));
-    expect(others).toEqual([]);
+    const [usual, acl] = await collect(account.api.listNetworkAcls(PAYMENTS.vpc, PATIENT));
     expect(acl).toMatchObject({ id: 'acl-1', subnets: [PAYMENTS.subnet] });
+    expect(usual?.subnets).toHaveLength(2);
     expect(acl?.entries).toContainEqual({
       number: 90,
       direction: 'in',
@@ -101,7 +100,7 @@ describe('reading a network', () => {
       securityGroups: ['sg-0d6a194cfeb583027'],
       routeTables: [],
       privateDns: true,
-      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] },
+      policy: { Version: '2008-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] },
     });
   });
 
@@ -141,7 +140,7 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   'ec2:DescribeSecurityGroups': () => collect(account.api.listSecurityGroups([PAYMENTS.group], PATIENT)),
   'ec2:DescribeRouteTables': () => collect(account.api.listRouteTables(PAYMENTS.vpc, PATIENT)),
   'ec2:DescribeNatGateways': () => collect(account.api.listNatGateways(PAYMENTS.vpc, PATIENT)),
-  'ec2:DescribeNetworkAcls': () => collect(account.api.listNetworkAcls([PAYMENTS.subnet], PATIENT)),
+  'ec2:DescribeNetworkAcls': () => collect(account.api.listNetworkAcls(PAYMENTS.vpc, PATIENT)),
   'ec2:DescribeVpcEndpoints': () => collect(account.api.listVpcEndpoints(PAYMENTS.vpc, PATIENT)),
   'ec2:DescribeVpcs': () => account.api.getVpc(PAYMENTS.vpc, PATIENT),
   'ec2:DescribeVpcAttribute': () => account.api.getVpc(PAYMENTS.vpc, PATIENT),
