@@ -21,10 +21,10 @@ interface Held extends EventText {
   readonly pendingVersion: number;
 }
 
-/** What counts as the beginning of a document, and how much after what is shown is read, for values of several lines. */
-const FIRST_LINES = 2000;
-const FIRST_CHARACTERS = 1_000_000;
+/** How much after what is shown is read, for values of several lines. */
 const LINES_AFTER = 200;
+/** What share of a document, by its characters, is at most read for what is shown; the rest follows all the same. */
+const FIRST_PART = 0.5;
 
 const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 
@@ -73,7 +73,7 @@ export class EventDocuments implements vscode.Disposable {
   }
 
   /**
-   * As `readKafka`, for what an editor shows: near the beginning of a document that nobody has asked for yet, no more is
+   * As `readKafka`, for what an editor shows: in the first half of a document that nobody has asked for yet, no more is
    * read than that takes. The event may then hold the first records only, the last of them in part.
    */
   readKafkaUntil(document: vscode.TextDocument, line: number): EventText | undefined {
@@ -126,10 +126,9 @@ export class EventDocuments implements vscode.Disposable {
 
 /** Undefined when the beginning does not tell for sure what it is, or is as good as the whole. */
 function readStart(document: vscode.TextDocument, line: number): EventText | undefined {
-  const end = line + LINES_AFTER;
-  if (end > FIRST_LINES || end >= document.lineCount) return undefined;
-  const text = document.getText(new vscode.Range(new vscode.Position(0, 0), new vscode.Position(end, 0)));
-  if (text.length > FIRST_CHARACTERS) return undefined;
+  const end = new vscode.Position(line + LINES_AFTER, 0);
+  if (end.line >= document.lineCount || document.offsetAt(end) > toLength(document) * FIRST_PART) return undefined;
+  const text = document.getText(new vscode.Range(new vscode.Position(0, 0), end));
   const event = scanEvent(text);
   const isSure = isKafkaKind(event.kind) && event.members.some(({ name }) => name === 'eventSource');
   return isSure ? { text, event } : undefined;

@@ -8,6 +8,8 @@ import type { EventValueReader } from './eventValueReader.ts';
 
 /** As many as VS Code's own outline of JSON has (its setting `json.maxItemsComputed`). */
 const MOST_RECORDS = 5000;
+/** As many as an editor folds (its setting `editor.foldingMaximumRegions`). */
+const MOST_FOLDS = 5000;
 const KEY_LENGTH = 40;
 
 type Words = readonly [name: string, detail: string];
@@ -82,16 +84,33 @@ export class EventFolding implements vscode.FoldingRangeProvider {
     this.#reader = reader;
   }
 
-  provideFoldingRanges(document: vscode.TextDocument): vscode.FoldingRange[] {
+  async provideFoldingRanges(
+    document: vscode.TextDocument,
+    _context: vscode.FoldingContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.FoldingRange[]> {
     const groups = this.#reader.documents.readKafka(document)?.event.groups ?? [];
     // One line holds nothing that can be folded, and minified events are large.
     if (document.lineCount === 1) return [];
-    return groups
-      .flatMap((group) => [group, ...group.records])
-      .map((piece) => toRange(document, piece))
-      .filter(({ isSingleLine }) => !isSingleLine)
-      .map(({ start, end }) => new vscode.FoldingRange(start.line, end.line - 1));
+    return [...(await inSteps(toFolds(document, groups), () => token.isCancellationRequested))];
   }
+}
+
+/** Partitions first: an editor leaves out what is too much. */
+function* toFolds(document: vscode.TextDocument, groups: readonly ScannedGroup[]): Generator<vscode.FoldingRange> {
+  let left = MOST_FOLDS;
+  for (const piece of toPieces(groups)) {
+    const { start, end, isSingleLine } = toRange(document, piece);
+    if (isSingleLine) continue;
+    yield new vscode.FoldingRange(start.line, end.line - 1);
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+function* toPieces(groups: readonly ScannedGroup[]): Generator<Piece> {
+  yield* groups;
+  for (const { records } of groups) yield* records;
 }
 
 function toGroupSymbol(document: vscode.TextDocument, group: ScannedGroup): vscode.DocumentSymbol {

@@ -10,7 +10,7 @@ import { SIZE_RULES } from './eventRules/sizeRules.ts';
 import { SOURCE_RULES } from './eventRules/sourceRules.ts';
 import type { EventKind } from './eventShape.ts';
 import { JsonCursor } from './jsonCursor.ts';
-import { MAX_BATCH_RECORDS } from './payloadLimits.ts';
+import { MAX_BATCH_RECORDS, SURELY_FITS, toPayloadSteps } from './payloadLimits.ts';
 import { scanEvent } from './scanEvent.ts';
 import type { ScannedEvent, ScannedRecord } from './scannedEvent.ts';
 import type { ScanProblem } from './scanProblem.ts';
@@ -53,7 +53,7 @@ export function checkEvent(text: string, scanned: ScannedEvent = scanEvent(text)
  */
 export function* toCheckSteps(text: string, scanned: ScannedEvent): Generator<readonly EventFinding[]> {
   if (!KINDS.has(scanned.kind)) return;
-  const event = toEventView(text, scanned);
+  const event = toEventView(text, scanned, text.length > SURELY_FITS ? yield* countPayload(text) : undefined);
   const limit = new Limit();
   for (const rule of EVENT_RULES) yield limit.take(rule.find(event));
   const cursor = new JsonCursor(text);
@@ -70,6 +70,15 @@ export function* toCheckSteps(text: string, scanned: ScannedEvent): Generator<re
     yield limit.take(findings);
   }
   yield scanned.problems.filter(({ id, offset }) => id === 'shape' && !places.has(offset)).map(toShapeFinding);
+}
+
+function* countPayload(text: string): Generator<readonly EventFinding[], number> {
+  const steps = toPayloadSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield [];
+  }
 }
 
 /** Few records when they are large. */

@@ -185,14 +185,16 @@ describe('the outline', () => {
     );
   });
 
-  test('comes with folds, of what has more than one line', () => {
+  test('comes with folds, of what has more than one line, and as many as an editor folds', async () => {
     const folding = new EventFolding(toReader());
-    const folds = folding.provideFoldingRanges(lines(2).real);
+    const toFolds = (document: FakeDocument) => folding.provideFoldingRanges(document.real, {}, token);
+    const folds = await toFolds(lines(2));
     expect(folds.map(({ start, end }) => [start, end])).toEqual([
       [3, 13],
       [4, 7],
       [9, 12],
     ]);
-    expect(folding.provideFoldingRanges(new FakeDocument(JSON.stringify(toEvent(2))).open().real)).toEqual([]);
+    expect(await toFolds(new FakeDocument(JSON.stringify(toEvent(2))).open())).toEqual([]);
+    expect(await toFolds(lines(5001))).toHaveLength(5000);
   });
 });

@@ -14,6 +14,8 @@ export interface EventView extends ObjectView {
   readonly kind: EventKind;
   readonly groups: readonly ScannedGroup[];
   readonly records: readonly ScannedRecord[];
+  /** What an invocation would have to take; undefined when that is surely little enough. */
+  readonly payloadBytes: number | undefined;
   /** Whether records of this event come from a schema registry, by which of their parts (events.md 2). */
   readonly registry: { readonly key: boolean; readonly value: boolean };
 }
@@ -45,7 +47,7 @@ export interface HeaderView {
 
 export type JsonType = 'string' | 'number' | 'object' | 'list' | 'null' | 'other';
 
-export function toEventView(text: string, scanned: ScannedEvent): EventView {
+export function toEventView(text: string, scanned: ScannedEvent, payloadBytes: number | undefined): EventView {
   const { kind, members, groups, records } = scanned;
   const start = text.indexOf('{');
   return {
@@ -54,6 +56,7 @@ export function toEventView(text: string, scanned: ScannedEvent): EventView {
     members,
     groups,
     records,
+    payloadBytes,
     offset: start,
     length: 1,
     registry: {

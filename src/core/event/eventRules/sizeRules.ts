@@ -1,11 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { MAX_BATCH_RECORDS, MAX_PAYLOAD_BYTES, toPayloadBytes } from '../payloadLimits.ts';
+import { MAX_BATCH_RECORDS, MAX_PAYLOAD_BYTES, SURELY_FITS, toPayloadBytes } from '../payloadLimits.ts';
 import type { ScannedRecord } from '../scannedEvent.ts';
 import { type EventRule, toEventRule } from './eventRule.ts';
 import { type EventView, findMember, toNamePlace, toWritten } from './eventView.ts';
-
-/** A UTF-16 unit is three bytes at most: what is shorter than this need not be counted. */
-const SURELY_FITS = Math.floor(MAX_PAYLOAD_BYTES / 3);
 
 export const SIZE_RULES: readonly EventRule<EventView>[] = [
   toEventRule({
@@ -33,9 +30,9 @@ export const SIZE_RULES: readonly EventRule<EventView>[] = [
     id: 'payload-too-large',
     severity: 'error',
     check: (event) => {
-      if (event.text.length <= SURELY_FITS || listTooLarge(event).length > 0) return undefined;
-      const bytes = toPayloadBytes(event.text);
-      return bytes > MAX_PAYLOAD_BYTES ? { place: toPlace(event), values: { bytes } } : undefined;
+      const bytes = event.payloadBytes ?? 0;
+      if (bytes <= MAX_PAYLOAD_BYTES || listTooLarge(event).length > 0) return undefined;
+      return { place: toPlace(event), values: { bytes } };
     },
     message: ({ bytes }: { readonly bytes: number }) =>
       l10n.t(
