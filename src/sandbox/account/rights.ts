@@ -9,6 +9,8 @@ export interface RoleQuestion {
   readonly action: string;
   readonly resource: string;
   readonly resourcePolicy?: PolicyDocument | undefined;
+  /** A key: its policy has to let the role, or leave the decision to the account's policies. */
+  readonly resourceDecides?: boolean;
   readonly context?: Readonly<Record<string, string>>;
 }
 
@@ -40,11 +42,20 @@ function toAsked(account: Account, role: Role, question: RoleQuestion): AccessQu
 /** Whether IAM lets the role do it: explicit denies first, then the boundary, then either policy, or both across accounts. */
 export function roleMay(account: Account, role: Role, question: RoleQuestion): boolean {
   const { identity, boundary, organization } = decideRole(account, role, question);
-  const resource = decide(question.resourcePolicy ? [question.resourcePolicy] : [], toAsked(account, role, question));
+  const asked = toAsked(account, role, question);
+  const policies = question.resourcePolicy ? [question.resourcePolicy] : [];
+  const resource = decide(policies, asked);
   if ([identity, resource, boundary, organization].includes('denied') || boundary !== 'allowed') return false;
-  const owner = accountOf(question.resource);
-  const foreign = owner !== '' && owner !== account.account;
-  return foreign ? identity === 'allowed' && resource === 'allowed' : identity === 'allowed' || resource === 'allowed';
+  const both = identity === 'allowed' && resource === 'allowed';
+  if (isForeign(account, question)) return both;
+  const direct = decide(policies, { ...asked, principal: { aws: toRoleArn(account, role.name), itself: true } });
+  const byIdentity = question.resourceDecides === true && policies.length > 0 ? both : identity === 'allowed';
+  return byIdentity || direct === 'allowed';
+}
+
+function isForeign(account: Account, { resource }: RoleQuestion): boolean {
+  const owner = accountOf(resource);
+  return owner !== '' && owner !== account.account;
 }
 
 /** Everything that hangs on the role and lets or denies. */
@@ -92,6 +103,7 @@ export function roleMayReadSecret(account: Account, role: Role, secret: Secret):
     action: 'kms:Decrypt',
     resource: secret.kmsKey,
     resourcePolicy: key?.policy,
+    resourceDecides: true,
     context: { 'kms:viaservice': `secretsmanager.${account.region}.amazonaws.com` },
   });
 }

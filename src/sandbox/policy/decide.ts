@@ -1,7 +1,13 @@
 import { type PolicyDocument, type PolicyStatement, toList } from './policyDocument.ts';
 
 /** Who asks: an IAM role or user, or an AWS service in its own name. */
-export type Principal = { readonly aws: string } | { readonly service: string };
+export type Principal =
+  | {
+      readonly aws: string;
+      /** Statements about everybody in its account, which leave the decision to that account's policies, do not count. */
+      readonly itself?: true;
+    }
+  | { readonly service: string };
 
 export interface AccessQuestion {
   readonly action: string;
@@ -51,7 +57,7 @@ function matchesPrincipal(stated: PolicyStatement['Principal'], principal: Princ
   if (stated === undefined || stated === '*') return true;
   if ('service' in principal) return toList(stated.Service).includes(principal.service);
   const account = principal.aws.split(':')[4] ?? '';
-  const names = ['*', principal.aws, account, `arn:aws:iam::${account}:root`];
+  const names = ['*', principal.aws, ...(principal.itself ? [] : [account, `arn:aws:iam::${account}:root`])];
   return toList(stated.AWS).some((name) => names.includes(name));
 }
 

@@ -4,7 +4,7 @@ import type { Answer, Call, Service } from '../service.ts';
 import { ServiceError } from '../serviceError.ts';
 import { queryErrors } from './serviceErrors.ts';
 
-/** Amazon S3: the buckets and reading their objects, by path-style addresses. They are the same whatever region a request is signed for. */
+/** Amazon S3: the buckets and reading their objects, by path-style addresses. A bucket that says its region is in that region only, the others are the same for all. */
 export const s3: Service = {
   name: 's3',
   protocol: restXml(),
@@ -114,6 +114,11 @@ function requireBucket(call: Call): Bucket {
     throw new ServiceError({ code: 'NoSuchBucket', status: 404 }, 'The specified bucket does not exist', {
       BucketName: name,
     });
+  }
+  if (bucket.region !== undefined && bucket.region !== call.account.region) {
+    const headers = { 'x-amz-bucket-region': bucket.region };
+    const text = 'The bucket you are attempting to access must be addressed using the specified endpoint.';
+    throw new ServiceError({ code: 'PermanentRedirect', status: 301 }, text, { Bucket: name }, headers);
   }
   return bucket;
 }

@@ -5,18 +5,20 @@ import {
   FOREIGN_KEY,
   KEY,
   ORDERS,
-  openAccess,
   QUEUE,
   SECRET,
   SHARED_SECRET,
   TOPIC,
   toArn,
-} from './accessBed.ts';
+} from './accessSubjects.ts';
 import { catchFailure, PATIENT } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
+
+const bed = useSampleAccount();
 
 describe('keys and secrets', () => {
   it('a key is told by ARN, id and alias, with its state and its policy', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const [byArn, byId, byAlias] = await Promise.all(
       [KEY, KEY.split('/')[1] ?? '', 'alias/payments-secrets'].map((id) => api.getKey(id, PATIENT)),
     );
@@ -32,7 +34,7 @@ describe('keys and secrets', () => {
   });
 
   it('a key of another account keeps its policy to itself', async () => {
-    const { api } = await openAccess();
+    const { api } = bed;
     expect(await api.getKey(FOREIGN_KEY, PATIENT)).toMatchObject({
       arn: FOREIGN_KEY,
       policy: { known: false, gap: { reason: 'access-denied', operation: 'kms:GetKeyPolicy' } },
@@ -40,7 +42,7 @@ describe('keys and secrets', () => {
   });
 
   it('a secret is told without its content, which is a call of its own', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     expect(await api.getSecret(SECRET, PATIENT)).toEqual({
       arn: SECRET,
       name: 'AmazonMSK_payments-ledger',
@@ -59,7 +61,7 @@ describe('keys and secrets', () => {
   });
 
   it('a secret that is going to be deleted says so and is not read', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     Object.assign(sandbox.account.secrets.find(({ arn }) => arn === SECRET) ?? {}, { deleted: '2026-11-20T10:00:00Z' });
     expect(await api.getSecret(SECRET, PATIENT)).toMatchObject({ deletedDate: '2026-11-20T10:00:00.000Z' });
     expect(await catchFailure(api.readSecretValue(SECRET, PATIENT))).toMatchObject({
@@ -76,7 +78,7 @@ describe('destinations', () => {
   };
 
   it('are queues, SNS topics and buckets with their keys and policies', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const none = { kmsKeyId: { known: true, value: undefined }, policy: { known: true, value: undefined } };
     expect(await api.getDestination(QUEUE, PATIENT)).toEqual({ arn: QUEUE, fifo: false, ...none });
     expect(await api.getDestination(TOPIC, PATIENT)).toEqual({ arn: TOPIC, fifo: false, ...none });
@@ -93,7 +95,7 @@ describe('destinations', () => {
   });
 
   it('may be FIFO, or in another region, or none that AWS describes', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     expect(await api.getDestination(toArn('sqs', 'orders-replay.fifo'), PATIENT)).toMatchObject({ fifo: true });
     expect(await api.getDestination(toArn('sns', 'audit-trail.fifo'), PATIENT)).toMatchObject({ fifo: true });
     Object.assign(sandbox.account.buckets[1] ?? {}, { region: 'eu-west-1' });
@@ -105,7 +107,7 @@ describe('destinations', () => {
     ['s3:GetEncryptionConfiguration', 'kmsKeyId'],
     ['s3:GetBucketPolicy', 'policy'],
   ])('a bucket whose %s is denied keeps the rest', async (operation, member) => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     sandbox.setFaults({ deny: [operation] });
     expect(await api.getDestination(BUCKET, PATIENT)).toMatchObject({
       region: 'us-east-1',
@@ -116,7 +118,7 @@ describe('destinations', () => {
 
 describe('functions and clusters', () => {
   it('a function is told with why it is in its state and what is reserved, in one call', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const facts = await api.getFunctionFacts('inventory-sync', PATIENT);
     const seed = sandbox.account.functions.find(({ name }) => name === 'inventory-sync');
     expect(facts).toMatchObject({
@@ -131,7 +133,7 @@ describe('functions and clusters', () => {
   });
 
   it('a cluster may have a policy', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const shared = sandbox.account.clusters.find(({ name }) => name === 'customer-360')?.arn ?? '';
     expect(await api.getClusterPolicy(shared, PATIENT)).toMatchObject({
       Statement: [{ Principal: { AWS: '444455556666' } }],

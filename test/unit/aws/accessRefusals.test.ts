@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import type { AwsApi } from '../../../src/aws/awsApi.ts';
 import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
-import { BUCKET, KEY, MANAGED, ORDERS, openAccess, QUEUE, ROLE, ROLE_ARN, SECRET, TOPIC } from './accessBed.ts';
+import { BUCKET, KEY, MANAGED, ORDERS, QUEUE, ROLE, ROLE_ARN, SECRET, TOPIC } from './accessSubjects.ts';
 import { catchFailure, PATIENT } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
+
+const bed = useSampleAccount();
 
 type Call = (api: AwsApi, signal: AbortSignal) => Promise<unknown>;
 
@@ -76,7 +79,7 @@ const CALLS: Readonly<Record<string, readonly [call: Call, missing?: Call]>> = {
 it.each(Object.entries(CALLS))(
   '%s is named when it is denied, and ends when it is cancelled',
   async (operation, [call]) => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     expect(await catchFailure(call(api, AbortSignal.abort()))).toMatchObject({ reason: 'aborted' });
     sandbox.setFaults({ deny: [operation] });
     expect(await catchFailure(call(api, PATIENT))).toMatchObject({ reason: 'access-denied', operation });
@@ -86,14 +89,14 @@ it.each(Object.entries(CALLS))(
 const MISSING = Object.entries(CALLS).flatMap(([operation, [, call]]) => (call ? [{ operation, call }] : []));
 
 it.each(MISSING)('$operation says that something is not there', async ({ call }) => {
-  const { api } = await openAccess();
+  const { api } = bed;
   expect(await catchFailure(call(api, PATIENT))).toMatchObject({ reason: 'not-found' });
 });
 
 it.each(['kms:GetKeyPolicy', 'secretsmanager:GetResourcePolicy'])(
   'a denied %s is a gap, not a failure',
   async (operation) => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     sandbox.setFaults({ deny: [operation] });
     const [key, secret] = await Promise.all([api.getKey(KEY, PATIENT), api.getSecret(SECRET, PATIENT)]);
     expect([key.policy, secret.policy].filter(({ known }) => !known)).toMatchObject([
@@ -103,7 +106,7 @@ it.each(['kms:GetKeyPolicy', 'secretsmanager:GetResourcePolicy'])(
 );
 
 it('a call under way ends with its signal', async () => {
-  const { sandbox, api } = await openAccess();
+  const { sandbox, api } = bed;
   sandbox.setFaults({ delayMs: 60_000 });
   const controller = new AbortController();
   const calls = [

@@ -4,8 +4,11 @@ import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { toTrustPolicy } from '../../../src/core/policy/trustPolicy.ts';
 import { findFunction } from '../../../src/sandbox/account/account.ts';
 import type { Sandbox } from '../../../src/sandbox/startSandbox.ts';
-import { findRole, ORDERS, openAccess, ROLE, SECRET, toArn } from './accessBed.ts';
+import { findRole, ORDERS, ROLE, SECRET, toArn } from './accessSubjects.ts';
 import { catchFailure, collect, PATIENT } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
+
+const bed = useSampleAccount();
 
 const ORDERS_MAPPING = '1b6e0f52-7c3d-4a98-b5f1-e20d94c7a863';
 const UNTRUSTED_MAPPING = '7a64f0b8-c25e-4d91-8f37-13e9d5a0c72b';
@@ -26,7 +29,7 @@ function requireFunction({ account }: Sandbox) {
 
 describe('what is changed changes how the mapping fares', () => {
   it('a right that was lost and given back', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     expect(await readResult(api)).toBe('OK');
     const access = findRole(sandbox).inline?.['access'];
     const [lost, ...kept] = [...(access?.Statement ?? [])].sort((a) =>
@@ -48,7 +51,7 @@ describe('what is changed changes how the mapping fares', () => {
   });
 
   it('a role that learns to trust Lambda', async () => {
-    const { api } = await openAccess();
+    const { api } = bed;
     expect(await readResult(api, UNTRUSTED_MAPPING)).toContain('failed to assume your function execution role');
     await api.updateTrustPolicy('metrics-role', toTrustPolicy(), PATIENT);
     expect(await readResult(api, UNTRUSTED_MAPPING)).toBe('OK');
@@ -56,7 +59,7 @@ describe('what is changed changes how the mapping fares', () => {
   });
 
   it('a secret that is associated with the cluster', async () => {
-    const { api } = await openAccess();
+    const { api } = bed;
     expect(await readResult(api, SCRAM_MAPPING)).toBe('PROBLEM: SASL authentication failed.');
     await api.associateScramSecret(PAYMENTS, FRAUD_SECRET, PATIENT);
     await api.associateScramSecret(PAYMENTS, FRAUD_SECRET, PATIENT);
@@ -65,7 +68,7 @@ describe('what is changed changes how the mapping fares', () => {
   });
 
   it('a timeout that was too long', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     requireFunction(sandbox).timeoutSeconds = 900;
     expect(await readResult(api)).toBe('PROBLEM: Function call failed');
     await api.updateFunctionTimeout(FUNCTION, 840, PATIENT);
@@ -74,7 +77,7 @@ describe('what is changed changes how the mapping fares', () => {
   });
 
   it('concurrency that was reserved away', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     requireFunction(sandbox).reservedConcurrency = 0;
     expect(await readResult(api)).toBe('PROBLEM: Function call failed');
     await api.removeReservedConcurrency(requireFunction(sandbox).name, PATIENT);
@@ -83,7 +86,7 @@ describe('what is changed changes how the mapping fares', () => {
   });
 
   it('a policy of the organization, a key or a secret that is taken away', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const { account } = sandbox;
     const deny = toPolicy({ Effect: 'Deny', Action: 'kafka-cluster:*', Resource: '*' });
     account.organizationPolicies.push({ name: 'no-kafka', document: { ...deny, Statement: [...deny.Statement] } });
@@ -107,7 +110,7 @@ describe('MSK says of each secret why it does not take it', () => {
     ['secret:AmazonMSK_nothing-AbCdEf', "Amazon MSK wasn't able to access the provided secret."],
     ['secret:AmazonMSK_customer-360-sync-Hb5sYp', 'encrypted with the default key'],
   ])('%s', async (resource, text) => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const customers = sandbox.account.secrets.find(({ arn }) => arn.includes('customer-360'));
     if (customers !== undefined) customers.kmsKey = undefined;
     const failure = await catchFailure(api.associateScramSecret(PAYMENTS, toArn('secretsmanager', resource), PATIENT));
@@ -122,7 +125,7 @@ describe('MSK says of each secret why it does not take it', () => {
 });
 
 it('IAM refuses a trust policy without a principal, and leaves the role as it is', async () => {
-  const { api } = await openAccess();
+  const { api } = bed;
   const { trust } = await api.getRole(ROLE, PATIENT);
   const document = toPolicy({ Effect: 'Allow', Action: 'sts:AssumeRole' });
   expect(await catchFailure(api.updateTrustPolicy(ROLE, document, PATIENT))).toMatchObject({

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AwsApi } from '../../../src/aws/awsApi.ts';
-import { ACCOUNT, findRole, KEY, MANAGED, ORDERS, openAccess, ROLE, ROLE_ARN } from './accessBed.ts';
-import { PATIENT } from './connect.ts';
+import { ACCOUNT, findRole, KEY, MANAGED, ORDERS, ROLE, ROLE_ARN } from './accessSubjects.ts';
+import { PATIENT, SAMPLE } from './connect.ts';
+import { useSampleAccount } from './sampleAccount.ts';
+
+const bed = useSampleAccount();
 
 describe('a role', () => {
   it('is told with what it trusts, its id and its boundary', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     expect(await api.getRole(ROLE, PATIENT)).toEqual({
       name: ROLE,
       arn: ROLE_ARN,
@@ -21,7 +24,7 @@ describe('a role', () => {
   });
 
   it('has inline and attached policies, however long the lists and whoever keeps them', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     const own = `arn:aws:iam::${ACCOUNT}:policy/teams/orders/read+write`;
     const document = { Version: '2012-10-17', Statement: [{ Effect: 'Deny' as const, NotAction: 'kafka:*' }] };
     sandbox.account.policies.push({ arn: own, document });
@@ -42,7 +45,8 @@ describe('a role', () => {
   });
 
   it('is the same whatever region asks', async () => {
-    const { sandbox, api, elsewhere } = await openAccess();
+    const { sandbox, api } = bed;
+    const elsewhere = bed.connections.api({ ...SAMPLE, region: 'eu-central-1' });
     expect(await elsewhere.getRole(ROLE, PATIENT)).toEqual(await api.getRole(ROLE, PATIENT));
     expect(await elsewhere.listRolePolicies(ROLE, PATIENT)).toHaveLength(2);
     expect(sandbox.requests.map(({ service, region }) => `${service} ${region}`)).toContain('iam eu-central-1');
@@ -55,7 +59,7 @@ describe('the policy simulator', () => {
     api.simulateRole({ roleArn: ROLE_ARN, actions, resources }, PATIENT);
 
   it('decides every action on every resource', async () => {
-    const { api } = await openAccess();
+    const { api } = bed;
     const decisions = await ask(api, ['kafka-cluster:ReadData', 'kafka-cluster:Connect'], [ORDERS, topic]);
     expect(decisions.map(({ action, resource, decision }) => [action, resource, decision])).toEqual([
       ['kafka-cluster:Connect', ORDERS, 'allowed'],
@@ -69,14 +73,14 @@ describe('the policy simulator', () => {
   });
 
   it('goes through the pages of a long answer', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     sandbox.setFaults({ pageSize: 3, emptyPages: true });
     const actions = Array.from({ length: 10 }, (_, at) => `sqs:Action${at}`);
     expect((await ask(api, actions, ['*'])).map(({ action }) => action)).toEqual(actions);
   });
 
   it('tells denies of the role, of its boundary and of the organization apart', async () => {
-    const { sandbox, api } = await openAccess();
+    const { sandbox, api } = bed;
     findRole(sandbox).inline = {
       ...findRole(sandbox).inline,
       no: { Statement: [{ Effect: 'Deny', Action: 'kafka-cluster:ReadData', Resource: '*' }] },
@@ -103,7 +107,7 @@ describe('the policy simulator', () => {
   });
 
   it('names the condition keys that it has no value for', async () => {
-    const { api } = await openAccess();
+    const { api } = bed;
     const request = {
       roleArn: `arn:aws:iam::${ACCOUNT}:role/payments-role`,
       actions: ['kms:Decrypt'],

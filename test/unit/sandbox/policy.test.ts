@@ -71,6 +71,30 @@ describe('policies', () => {
     });
     expect(may(own, all, undefined, boundary)).toBe(false);
   });
+
+  it('of a key decide: it lets the role itself, or leaves it to the policies of its account', () => {
+    const account = openAccount({ account: '111122223333', region: 'us-east-1' }, 0);
+    const resource = 'arn:aws:kms:us-east-1:111122223333:key/k';
+    const all: PolicyStatement[] = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+    const may = (identity: PolicyStatement[], who?: string, resourceDecides = true) =>
+      roleMay(
+        account,
+        { name: 'r', trust: { Statement: [] }, inline: { own: { Statement: identity } } },
+        {
+          action: 'kms:Decrypt',
+          resource,
+          resourceDecides,
+          resourcePolicy:
+            who === undefined ? undefined : { Statement: [{ ...allow, Action: 'kms:*', Principal: { AWS: who } }] },
+        },
+      );
+    const root = 'arn:aws:iam::111122223333:root';
+    const itself = 'arn:aws:iam::111122223333:role/r';
+    const other = 'arn:aws:iam::111122223333:role/other';
+    expect([may(all), may(all, root), may(all, itself), may(all, other)]).toEqual([true, true, true, false]);
+    expect([may([]), may([], root), may([], itself), may([], '*')]).toEqual([false, false, true, true]);
+    expect([may(all, other, false), may([], root, false)]).toEqual([true, false]);
+  });
 });
 
 it('knows which address blocks lie in which', () => {

@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../../../src/sandbox/policy/policyDocument.ts';
 import { deny, describeFaults, type Fault, first, mtls, type Parts, results, scram } from './pollerFaults.ts';
 import { shop } from './shopSeed.ts';
 
@@ -60,6 +61,45 @@ const credentialFaults: readonly Fault[] = [
     title: 'a secret whose key the role may no longer use',
     with: scram,
     make: (parts) => deny(parts, 'kms:Decrypt'),
+    check: 'sasl',
+    result: results.saslFailed,
+  },
+  {
+    title: 'a secret whose key names another role only',
+    with: scram,
+    make: ({ account }) => {
+      const Principal = { AWS: 'arn:aws:iam::111122223333:role/other' };
+      first(account.keys).policy = { Statement: [{ Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' }] };
+    },
+    check: 'sasl',
+    result: results.saslFailed,
+  },
+  {
+    title: 'a secret whose key is disabled',
+    with: scram,
+    make: ({ account }) => {
+      first(account.keys).state = 'Disabled';
+    },
+    check: 'sasl',
+    result: results.saslFailed,
+  },
+  {
+    title: 'a secret that is going to be deleted',
+    with: scram,
+    make: ({ account }) => {
+      first(account.secrets).deleted = '2026-11-20T10:00:00.000Z';
+    },
+    check: 'sasl',
+    result: results.saslFailed,
+  },
+  {
+    title: 'a policy of the organization against connecting',
+    make: ({ account }) => {
+      const document: PolicyDocument = {
+        Statement: [{ Effect: 'Deny', Action: 'kafka-cluster:Connect', Resource: '*' }],
+      };
+      account.organizationPolicies.push({ name: 'no-kafka', document });
+    },
     check: 'sasl',
     result: results.saslFailed,
   },
