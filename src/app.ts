@@ -111,7 +111,16 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const { documentScopes } = wizard;
   const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
-  const events = own(createEvents({ createInflate }));
+  const events = own(
+    createEvents({
+      ...SHOWN,
+      createInflate,
+      memory: context.workspaceState,
+      store,
+      listScopes,
+      resolveScope: (uri, sourceArn) => documentScopes.resolve(uri, sourceArn),
+    }),
+  );
   const edits = own(createEdits({ events, createDeflate }));
   const watchList = own(new WatchList(context.globalState));
   const explorer = own(

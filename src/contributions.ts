@@ -174,8 +174,12 @@ export interface Commands {
   'mskLambda.value.decode': (text?: string) => string | undefined;
   /** Encodes a text as base64; else puts base64 in the place of what is selected, in any document. */
   'mskLambda.value.encode': (text?: string) => string | undefined;
-  /** Shows a value in Avro's encoding as JSON by the schema in a file (its URI), which is asked for; resolves to the text. */
-  'mskLambda.value.decodeWithSchema': (ref?: ValueRef, schema?: string) => string | undefined;
+  /** Shows a value in the encoding of Avro or Protobuf as JSON, by a schema in a file (its URI), which it keeps for the topic. */
+  'mskLambda.value.decodeWithSchema': (ref?: ValueRef, schema?: string, message?: string) => string | undefined;
+  /** The same by the schema that the record names, from the registry of AWS Glue. */
+  'mskLambda.value.decodeWithGlue': (ref?: ValueRef, scope?: Scope) => string | undefined;
+  /** Shows keys or values of the topic without a schema again; resolves to what the value says then. */
+  'mskLambda.value.forgetSchema': (ref?: ValueRef) => string | undefined;
   /** Opens an event that stands inside a log line or another document as its own; resolves to its URI. */
   'mskLambda.event.openEmbedded': (source?: string | EmbeddedRef) => string | undefined;
   'mskLambda.wizard.open': (uri?: string) => void;

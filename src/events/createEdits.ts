@@ -32,7 +32,7 @@ export function createEdits({ events, createDeflate }: EditsDeps): Edits {
       import('./hexProblems.ts'),
     ]);
     owned.add(new HexProblems());
-    return owned.add(new ValueFiles({ documents: () => events.documents(), codecs: () => edits.codecs() }));
+    return owned.add(new ValueFiles({ reader: () => events.reader(), createDeflate }));
   };
   const edits: Edits = {
     events,

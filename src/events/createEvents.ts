@@ -1,13 +1,27 @@
 import type * as vscode from 'vscode';
+import type { ResourceStore } from '../aws/resources.ts';
 import type { DecodeOptions } from '../core/event/decodeValue.ts';
+import type { Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import type { showProgress } from '../platform/progress.ts';
+import type { Tell } from '../platform/tell.ts';
 import type { DecodedDocuments } from './decodedDocuments.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 import type { EventValueReader } from './eventValueReader.ts';
+import type { SchemaMemory } from './valueSchemas.ts';
 
 /** What the parts for events need from outside. */
 export interface EventsDeps {
   readonly createInflate: () => Promise<NonNullable<DecodeOptions['inflate']>>;
+  /** Keeps which schemas were chosen. */
+  readonly memory: SchemaMemory;
+  readonly store: Pick<ResourceStore, 'api'>;
+  /** Accounts and regions on show that may be asked. */
+  readonly listScopes: () => Promise<readonly Scope[]>;
+  /** Account and region of a document. Rejects when none is configured. */
+  readonly resolveScope: (uri: string, sourceArn: string | undefined) => Promise<Scope>;
+  readonly progress: typeof showProgress;
+  readonly tell: Tell;
 }
 
 /** What the parts for events share. */
@@ -33,12 +47,16 @@ export function createEvents(deps: EventsDeps): Events {
     return owned.add(new EventDocuments());
   };
   const loadReader = async () => {
-    const [{ EventValueReader }, { ValueViews }] = await Promise.all([
+    const [{ EventValueReader }, { ValueViews }, { ValueSchemas }] = await Promise.all([
       import('./eventValueReader.ts'),
       import('./valueViews.ts'),
+      import('./valueSchemas.ts'),
     ]);
     const inflate = await deps.createInflate();
-    return new EventValueReader(await events.documents(), owned.add(new ValueViews()), { inflate });
+    const schemas = owned.add(
+      new ValueSchemas(deps.memory, async (source) => (await import('./loadSchema.ts')).loadChosen(source)),
+    );
+    return new EventValueReader(await events.documents(), owned.add(new ValueViews()), schemas, { inflate });
   };
   const events: Events = {
     deps,

@@ -1,61 +1,66 @@
 import * as vscode from 'vscode';
 import type { ValueRef } from '../contributions.ts';
-import { type AvroText, isAvroContainer, readAvro, readAvroContainer } from '../core/event/avroText.ts';
+import { isAvroContainer, readAvroContainer } from '../core/event/avroText.ts';
 import { formatJsonText } from '../core/event/jsonText.ts';
+import { toWholeText } from '../core/event/valueText.ts';
+import { chooseSchemaFile } from './chooseSchema.ts';
 import { chooseValue } from './chooseValue.ts';
 import type { Events } from './createEvents.ts';
+import { decodeBySource, showText } from './decodeBySource.ts';
+import { toSchemaUse } from './eventValueReader.ts';
+import { findGlueId } from './glueSchema.ts';
 
-/** Schemas of a workspace that are offered at most. */
-const MOST = 200;
+/** What is known already of the questions that are else asked. */
+export interface SchemaChoice {
+  readonly schema?: vscode.Uri;
+  /** Full name of a message of Protobuf. */
+  readonly message?: string;
+}
 
 /**
- * Shows a value in Avro's binary encoding as JSON, by a schema from a file: the given one, or one that the user picks. What
- * brings its schema along is read by that. Resolves to the text.
+ * Shows a value as JSON by a schema from a file: the given one, the one chosen before for the topic, or one that the user
+ * picks. The choice is kept. What brings its schema along is read by that. Resolves to the text.
  */
 export async function decodeWithSchema(
   events: Events,
   ref: ValueRef | undefined,
-  schema: vscode.Uri | undefined,
+  { schema, message }: SchemaChoice,
 ): Promise<string | undefined> {
   const found = await chooseValue(events, ref);
   if (found === undefined) return undefined;
-  const { document, value } = found;
   const reader = await events.reader();
-  const { content, problem } = reader.decodeIn(document, value, 'auto');
-  const { keySchema, valueSchema } = value.record;
-  const format = value.part === 'key' ? keySchema?.dataFormat : valueSchema?.dataFormat;
-  if (content === undefined) throw new Error(problem ?? vscode.l10n.t('There are no bytes to decode.'));
-  if (format === 'PROTOBUF' && value.part !== 'header') {
-    throw new Error(vscode.l10n.t('The value is Protobuf; only Avro can be read with a schema.'));
+  const plain = reader.decodeBy(found.document, found.value, undefined);
+  if (plain.content === undefined) {
+    throw new Error(plain.problem ?? vscode.l10n.t('There are no bytes to decode.'));
   }
-  const read = await readContent(content.bytes, schema);
-  if (read === undefined) return undefined;
-  if (read.text === undefined) throw new Error(vscode.l10n.t('The bytes do not fit the schema. {0}', read.problem));
-  const text = formatJsonText(read.text, 2);
-  const shown = await vscode.workspace.openTextDocument({ content: text, language: 'json' });
-  await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-  return text;
+  if (isAvroContainer(plain.content.bytes)) return await showText(toContainerText(plain.content.bytes));
+  const use = toSchemaUse(found.value);
+  if (schema === undefined && use !== undefined) {
+    await reader.schemas.ready(use);
+    const known = reader.decodeIn(found.document, found.value, 'auto');
+    if (known.schema?.reading.text !== undefined) return await showText(toWholeText(known));
+  }
+  const chosen = schema ?? (await chooseSchemaFile(findGlueId(found, plain)));
+  if (chosen === undefined) return undefined;
+  if (chosen === 'glue') {
+    const { decodeWithGlue } = await import('./decodeWithGlue.ts');
+    return await decodeWithGlue(events, { uri: found.document.uri.toString(), path: found.value.path }, undefined);
+  }
+  return await decodeBySource(events, found, { kind: 'file', uri: chosen.toString(), message });
 }
 
-async function readContent(bytes: Uint8Array, schema: vscode.Uri | undefined): Promise<AvroText | undefined> {
-  if (isAvroContainer(bytes)) return readAvroContainer(bytes);
-  const uri = schema ?? (await chooseSchema());
-  if (uri === undefined) return undefined;
-  const document = await vscode.workspace.openTextDocument(uri);
-  return readAvro(document.getText(), bytes);
+function toContainerText(bytes: Uint8Array): string {
+  const { text, problem } = readAvroContainer(bytes);
+  if (text === undefined) throw new Error(vscode.l10n.t('The bytes do not fit the schema. {0}', problem));
+  return formatJsonText(text, 2);
 }
 
-async function chooseSchema(): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles('**/*.avsc', '**/node_modules/**', MOST);
-  if (files.length === 0) return await browse();
-  const named = files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  const other = { label: vscode.l10n.t('Other File…'), uri: undefined };
-  const items = [...named.toSorted((a, b) => (a.label < b.label ? -1 : 1)), other];
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Avro Schema of the Value') });
-  return picked === other ? await browse() : picked?.uri;
-}
-
-async function browse(): Promise<vscode.Uri | undefined> {
-  const filters = { [vscode.l10n.t('Avro schema')]: ['avsc', 'json'] };
-  return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Avro Schema of the Value'), filters }))?.[0];
+/** From now on values of the topic are seen without a schema; resolves to what the value says then. */
+export async function forgetSchema(events: Events, ref: ValueRef | undefined): Promise<string | undefined> {
+  const found = await chooseValue(events, ref);
+  if (found === undefined) return undefined;
+  const reader = await events.reader();
+  const use = toSchemaUse(found.value);
+  if (use !== undefined) await reader.schemas.forget(use);
+  return toWholeText(reader.decodeIn(found.document, found.value, 'auto'));
 }

@@ -23,6 +23,7 @@ export class DecodedDocuments implements vscode.TextDocumentContentProvider, vsc
     this.#reader = reader;
     this.#owned.add(reader.documents.onDidChange(({ uri }) => this.#follow(uri)));
     this.#owned.add(reader.views.onDidChange((uri) => this.#follow(uri)));
+    this.#owned.add(reader.schemas.onDidChange(() => this.#followAll()));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
@@ -42,6 +43,12 @@ export class DecodedDocuments implements vscode.TextDocumentContentProvider, vsc
   dispose(): void {
     clearTimeout(this.#timer);
     this.#owned.dispose();
+  }
+
+  #followAll(): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === DECODED_SCHEME) this.#follow(readAddress(uri).event);
+    }
   }
 
   #follow(event: vscode.Uri): void {

@@ -42,6 +42,7 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
     this.#reader = reader;
     this.#owned.add(this.#setting.onDidChange(() => this.#changed.fire()));
     this.#owned.add(reader.views.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(reader.schemas.onDidChange(() => this.#changed.fire()));
   }
 
   provideInlayHints(document: vscode.TextDocument, range: vscode.Range): DecodedHint[] {
@@ -85,7 +86,7 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
     if (value.length < LONG) return toLabel();
     const known = this.#long.get(value.record) ?? new Map<string, string>();
     this.#long.set(value.record, known);
-    const key = `${view} ${value.offset}`;
+    const key = `${view} ${value.offset} ${this.#reader.schemas.revision}`;
     const label = known.get(key) ?? toLabel();
     known.set(key, label);
     return label;

@@ -11,6 +11,7 @@ export async function editDecoded(events: Events, ref: ValueRef | undefined): Pr
   if (found === undefined) return undefined;
   const { document: event, value, decoded } = found;
   const editable = toEditableValue(decoded);
+  if (editable?.why !== undefined) events.deps.tell({ severity: 'information', message: editable.why });
   if (editable === undefined) throw new Error(decoded.problem ?? vscode.l10n.t('It is no base64.'));
   const uri = toValueUri(event.uri, value, editable);
   // Whatever the settings say of files: values are UTF-8, and are written back as that.

@@ -9,6 +9,8 @@ type EditCommands = Pick<
   | 'mskLambda.value.decode'
   | 'mskLambda.value.encode'
   | 'mskLambda.value.decodeWithSchema'
+  | 'mskLambda.value.decodeWithGlue'
+  | 'mskLambda.value.forgetSchema'
   | 'mskLambda.event.openEmbedded'
 >;
 
@@ -28,9 +30,18 @@ export function editHandlers({ events, codecs }: Edits): Required<CommandHandler
       const { encodeSelection } = await import('./decodeSelection.ts');
       return await encodeSelection(typeof text === 'string' ? text : undefined);
     },
-    'mskLambda.value.decodeWithSchema': async (ref, schema) => {
+    'mskLambda.value.decodeWithSchema': async (ref, schema, message) => {
       const { decodeWithSchema } = await import('./decodeWithSchema.ts');
-      return await decodeWithSchema(events, toValueRef(ref), toUri(schema));
+      const choice = { schema: toUri(schema), message: typeof message === 'string' ? message : undefined };
+      return await decodeWithSchema(events, toValueRef(ref), choice);
+    },
+    'mskLambda.value.decodeWithGlue': async (ref, scope) => {
+      const { decodeWithGlue } = await import('./decodeWithGlue.ts');
+      return await decodeWithGlue(events, toValueRef(ref), typeof scope?.region === 'string' ? scope : undefined);
+    },
+    'mskLambda.value.forgetSchema': async (ref) => {
+      const { forgetSchema } = await import('./decodeWithSchema.ts');
+      return await forgetSchema(events, toValueRef(ref));
     },
     'mskLambda.event.openEmbedded': async (source) => {
       const { openEmbedded } = await import('./openEmbedded.ts');

@@ -8,6 +8,8 @@ import { toWholeText } from '../core/event/valueText.ts';
 import { chooseValue } from './chooseValue.ts';
 import type { Events } from './createEvents.ts';
 import { toEventAddress, toValueAddress } from './decodedDocuments.ts';
+import { forgetSchema } from './decodeWithSchema.ts';
+import { toSchemaUse } from './eventValueReader.ts';
 import { toViewLabel, VALUE_VIEWS } from './valueViews.ts';
 
 export async function openDecodedEvent(events: Events, uri: vscode.Uri | undefined): Promise<string> {
@@ -51,16 +53,21 @@ export async function chooseView(
   given: ValueView | undefined,
 ): Promise<string | undefined> {
   const found = await chooseValue(events, ref);
-  const view = found && (given ?? (await pickView()));
-  if (found === undefined || view === undefined) return undefined;
+  if (found === undefined) return undefined;
   const reader = await events.reader();
+  const use = toSchemaUse(found.value);
+  const view = given ?? (await pickView(use !== undefined && reader.schemas.has(use)));
+  if (view === undefined) return undefined;
+  if (view === 'without-schema')
+    return await forgetSchema(events, { uri: found.document.uri.toString(), path: found.value.path });
   const { document, value } = found;
   reader.views.choose(document.uri, value.path, view);
   return toWholeText(reader.decodeIn(document, value, view));
 }
 
-async function pickView(): Promise<ValueView | undefined> {
-  const items = VALUE_VIEWS.map((view) => ({ label: toViewLabel(view), view }));
+async function pickView(hasSchema: boolean): Promise<ValueView | 'without-schema' | undefined> {
+  const without = { label: vscode.l10n.t('Without schema'), view: 'without-schema' as const };
+  const items = [...VALUE_VIEWS.map((view) => ({ label: toViewLabel(view), view })), ...(hasSchema ? [without] : [])];
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Show the value as') }))?.view;
 }
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Compression, DecodedValue, DecodeOptions } from '../core/event/decodeValue.ts';
+import type { Compression, DecodeOptions, SeenValue } from '../core/event/decodeValue.ts';
 import { type EditableValue, encodeValue, toEditableValue } from '../core/event/encodeValue.ts';
-import { decodeEventValue, type EventValue } from '../core/event/eventValues.ts';
+import type { EventValue } from '../core/event/eventValues.ts';
 import { parseHex } from '../core/event/hex.ts';
 import { findMarkedValue } from '../core/event/markedValue.ts';
 import { decodeUtf8 } from '../core/event/utf8.ts';
 import { toValueEdit } from '../core/event/writeValue.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import type { EventDocuments } from './eventDocuments.ts';
+import { type EventValueReader, toSchemaUse } from './eventValueReader.ts';
 import { parseValueUri, type ValueAddress } from './valueUri.ts';
 
 /** Milliseconds without a change of an event before the documents of its values follow. */
@@ -21,8 +21,8 @@ export interface Codecs {
 type ValueProvider = Pick<vscode.FileSystemProvider, 'onDidChangeFile' | 'stat' | 'readFile' | 'writeFile'>;
 
 export interface ValueFilesDeps {
-  readonly documents: () => Promise<Pick<EventDocuments, 'readKafka'>>;
-  readonly codecs: () => Promise<Codecs>;
+  readonly reader: () => Promise<Pick<EventValueReader, 'documents' | 'schemas' | 'decode'>>;
+  readonly createDeflate: () => Promise<Codecs['deflate']>;
 }
 
 /** A value that VS Code has. */
@@ -30,10 +30,10 @@ interface Known {
   readonly uri: vscode.Uri;
   readonly address: ValueAddress;
   /** What was read or written last, to which edits are made. */
-  readonly value: DecodedValue;
+  readonly value: SeenValue;
   readonly text: string;
   /** What the event held when it was looked at last. */
-  readonly seen: DecodedValue;
+  readonly seen: SeenValue;
   readonly mtime: number;
   readonly isGone: boolean;
 }
@@ -41,7 +41,7 @@ interface Known {
 interface Located {
   readonly document: vscode.TextDocument;
   readonly place: EventValue;
-  readonly value: DecodedValue;
+  readonly value: SeenValue;
   readonly editable: EditableValue;
 }
 
@@ -126,20 +126,21 @@ export class ValueFiles implements ValueProvider, vscode.Disposable {
 
   async #encode({ isHex }: ValueAddress, { value, text: before }: Pick<Known, 'value' | 'text'>, text: string) {
     if (isHex && text !== before) return parseHex(text);
-    const { deflate } = await this.#deps.codecs();
-    return encodeValue(value, text, { deflate });
+    return encodeValue(value, text, { deflate: await this.#deps.createDeflate() });
   }
 
   async #locate(uri: vscode.Uri, address: ValueAddress): Promise<Located> {
     const document = await openEvent(address.event);
-    const read = document === undefined ? undefined : (await this.#deps.documents()).readKafka(document);
+    const reader = await this.#deps.reader();
+    const read = document === undefined ? undefined : reader.documents.readKafka(document);
     if (document === undefined || read === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    const { inflate } = await this.#deps.codecs();
     const view = address.isHex ? 'hex' : 'auto';
-    const decode = (place: EventValue) => decodeEventValue(read.text, place, view, { inflate });
+    const decode = (place: EventValue) => reader.decode(document.uri, read.text, place, view);
     const before = this.#known.get(uri.toString())?.seen.bytes;
     const place = findMarkedValue(read.event, address, (found) => isSame(decode(found).bytes, before));
     if (place === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const use = toSchemaUse(place);
+    if (use !== undefined) await reader.schemas.ready(use);
     const value = decode(place);
     const editable = toEditableValue(value);
     if (editable === undefined) throw vscode.FileSystemError.Unavailable(value.problem ?? '');

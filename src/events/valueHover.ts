@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
 import type { CommandId, ValueRef } from '../contributions.ts';
-import type { ValueView } from '../core/event/decodeValue.ts';
+import type { SeenValue } from '../core/event/decodeValue.ts';
+import type { EventValue } from '../core/event/eventValues.ts';
 import { toTrialList, toValueBlock, toValueHeading } from '../core/event/valueMarkdown.ts';
-import type { EventValueReader, ReadValue } from './eventValueReader.ts';
+import { type EventValueReader, type ReadValue, toSchemaUse } from './eventValueReader.ts';
+import { findGlueId } from './glueSchema.ts';
 import { toViewLabel, VALUE_VIEWS } from './valueViews.ts';
 
-/** What can be done with a value, as links. */
-const ACTIONS: readonly (readonly [command: CommandId, title: () => string])[] = [
+type Action = readonly [command: CommandId, title: () => string];
+
+/** What can be done with every value. */
+const ACTIONS: readonly Action[] = [
   ['mskLambda.value.copyDecoded', () => vscode.l10n.t('Copy')],
   ['mskLambda.value.open', () => vscode.l10n.t('Open')],
   ['mskLambda.value.edit', () => vscode.l10n.t('Edit')],
 ];
+const DECODE_WITH_SCHEMA: Action = ['mskLambda.value.decodeWithSchema', () => vscode.l10n.t('Decode with Schema…')];
+const DECODE_WITH_GLUE: Action = ['mskLambda.value.decodeWithGlue', () => vscode.l10n.t('Decode with AWS Glue')];
+const FORGET_SCHEMA: Action = ['mskLambda.value.forgetSchema', () => vscode.l10n.t('Without schema')];
 const CHOOSE_VIEW = 'mskLambda.value.chooseView' satisfies CommandId;
 
 /** The whole value at the cursor, how it can be seen, what can be done with it, and what it was held against. */
@@ -30,33 +37,61 @@ export class ValueHover implements vscode.HoverProvider {
   }
 }
 
-export function toValueMarkdown(
-  reader: EventValueReader,
-  { document, value, decoded }: ReadValue,
-): vscode.MarkdownString {
-  const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
-  const actions = ACTIONS.map(([command, title]) => toCommandLink(title(), command, [ref]));
+export function toValueMarkdown(reader: EventValueReader, found: ReadValue): vscode.MarkdownString {
+  const { document, value, decoded } = found;
+  const links = toLinks(reader, found);
   const chosen = reader.views.get(document.uri, value.path);
-  const views = VALUE_VIEWS.map((view) => toViewLink(ref, view, chosen));
+  const automatic = chosen === 'auto' ? decoded : reader.decodeIn(document, value, 'auto');
+  const toText = (shown: readonly Link[], between: string) => shown.map(formatLink).join(between);
+  const views = `${vscode.l10n.t('Show as:')} ${toText(links.views, ' | ')}`;
   const hasBytes = decoded.bytes !== undefined && decoded.bytes.length > 0;
-  const { tried } = chosen === 'auto' ? decoded : reader.decodeIn(document, value, 'auto');
   const parts = [
     toValueHeading(value, decoded),
-    hasBytes ? [...actions, `${vscode.l10n.t('Show as:')} ${views.join(' | ')}`].join(' · ') : '',
+    hasBytes ? `${toText(links.actions, ' · ')} · ${views}` : '',
     toValueBlock(decoded),
-    toTrialList(tried),
+    toTrialList(automatic.tried, automatic.schema),
   ];
   const markdown = new vscode.MarkdownString(parts.filter((part) => part !== '').join('\n\n'));
-  markdown.isTrusted = { enabledCommands: [...ACTIONS.map(([command]) => command), CHOOSE_VIEW] };
+  const linked = [...links.actions, ...links.views].flatMap(({ command }) => command ?? []);
+  markdown.isTrusted = { enabledCommands: [...new Set(linked)] };
   return markdown;
 }
 
-function toViewLink(ref: ValueRef, view: ValueView, chosen: ValueView): string {
-  const label = toViewLabel(view);
-  return view === chosen ? `**${label}**` : toCommandLink(label, CHOOSE_VIEW, [ref, view]);
+interface Link {
+  readonly title: string;
+  /** Absent: what holds already. */
+  readonly command?: CommandId;
+  readonly args: readonly unknown[];
 }
 
-function toCommandLink(title: string, command: CommandId, args: readonly unknown[]): string {
+/** What can be done with a value, and how it can be seen. */
+function toLinks(reader: EventValueReader, { document, value, decoded }: ReadValue) {
+  const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
+  const toLink = ([command, title]: Action): Link => ({ title: title(), command, args: [ref] });
+  const chosen = reader.views.get(document.uri, value.path);
+  const use = toSchemaUse(value);
+  const hasSchema = use !== undefined && reader.schemas.has(use);
+  const views: readonly Link[] = VALUE_VIEWS.map((view) => ({
+    title: toViewLabel(view),
+    command: view === chosen ? undefined : CHOOSE_VIEW,
+    args: [ref, view],
+  }));
+  return {
+    actions: [...ACTIONS, ...toSchemaActions(value, decoded)].map(toLink),
+    views: hasSchema ? [...views, toLink(FORGET_SCHEMA)] : views,
+  };
+}
+
+/** Bytes that say nothing by themselves may be read by a schema. */
+function toSchemaActions(value: EventValue, decoded: SeenValue): readonly Action[] {
+  if (decoded.state !== 'binary' && decoded.state !== 'text') return [];
+  const isGlue = findGlueId({ value }, decoded) !== undefined;
+  if (isGlue) return [DECODE_WITH_GLUE, DECODE_WITH_SCHEMA];
+  return decoded.state === 'binary' || decoded.frame !== undefined ? [DECODE_WITH_SCHEMA] : [];
+}
+
+function formatLink({ title, command, args }: Link): string {
+  if (command === undefined) return `**${title}**`;
   // encodeURIComponent leaves parentheses, which would end the address.
   const query = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
   return `[${title}](command:${command}?${query})`;

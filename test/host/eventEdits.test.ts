@@ -161,6 +161,7 @@ describe('Values of events as documents', () => {
     const text = await run('mskLambda.value.decodeWithSchema', ref, schema.toString());
     assert.deepEqual(JSON.parse(text ?? ''), { id: 27, name: 'foo' });
     assert.equal(vscode.window.activeTextEditor?.document.getText(), text);
+    assert.match((await run('mskLambda.value.forgetSchema', ref)) ?? '', /^36 06 66/);
     await vscode.workspace.fs.delete(schema);
   });
 

@@ -22,11 +22,17 @@ const FINGERPRINT = 8;
  * @param schema JSON text of the schema
  */
 export function readAvro(schema: string, bytes: Uint8Array): AvroText {
-  return attempt(() => {
-    const type = parseAvroSchema(schema);
-    const start = begins(bytes, SINGLE_OBJECT) ? SINGLE_OBJECT.length + FINGERPRINT : 0;
-    return readWhole(type, bytes, start);
-  });
+  return attempt(() => readWhole(parseAvroSchema(schema), bytes, toAvroStart(bytes)));
+}
+
+/** The same, by a schema that was read before. */
+export function readAvroType(type: AvroType, bytes: Uint8Array): AvroText {
+  return attempt(() => readWhole(type, bytes, toAvroStart(bytes)));
+}
+
+/** Where the value begins: single objects have a mark and the fingerprint of their schema before it. */
+export function toAvroStart(bytes: Uint8Array): number {
+  return begins(bytes, SINGLE_OBJECT) ? SINGLE_OBJECT.length + FINGERPRINT : 0;
 }
 
 export function isAvroContainer(bytes: Uint8Array): boolean {

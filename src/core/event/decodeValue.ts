@@ -3,6 +3,7 @@ import { decodeBase64 } from './base64.ts';
 import { toHex } from './hex.ts';
 import { formatJsonText } from './jsonText.ts';
 import { findControl, type PlainText, readPlainText, type TextEncoding } from './plainText.ts';
+import type { SchemaReading, ValueSchema } from './valueSchema.ts';
 import {
   type Frame,
   findFrame,
@@ -22,6 +23,10 @@ export interface DecodeOptions {
   readonly inflate?: (bytes: Uint8Array, compression: Compression) => Uint8Array | undefined;
   /** Of the schema metadata: AVRO, JSON or PROTOBUF. */
   readonly dataFormat?: string;
+  /** UUID for Glue, digits for Confluent: of the schema metadata. */
+  readonly schemaId?: string;
+  /** The schema chosen for values, given the id that frame or metadata say. */
+  readonly findSchema?: (schemaId: string | undefined) => ValueSchema | undefined;
 }
 
 /** What is inside the frame and the compression. */
@@ -34,6 +39,10 @@ export interface Content {
   /** Its text as it is written, with all blanks, and how that was encoded. */
   readonly source?: string;
   readonly encoding?: TextEncoding;
+}
+
+export interface UsedSchema extends Pick<ValueSchema, 'format' | 'name'> {
+  readonly reading: SchemaReading;
 }
 
 export interface DecodedValue {
@@ -57,6 +66,11 @@ export interface DecodedValue {
   readonly offset?: number;
 }
 
+/** With the chosen schema, if any, and whether the content is of it: then `text` is that, as JSON. */
+export interface SeenValue extends DecodedValue {
+  readonly schema?: UsedSchema;
+}
+
 /**
  * Decodes a key or a value of an event. Never throws.
  * @param raw base64, null, or undefined for a member that is not there
@@ -65,20 +79,22 @@ export function decodeValue(
   raw: string | null | undefined,
   view: ValueView = 'auto',
   options: DecodeOptions = {},
-): DecodedValue {
+): SeenValue {
   if (raw === undefined) return { state: 'absent', tried: [] };
   if (raw === null) return { state: 'null', tried: [] };
   const { bytes, ...fault } = decodeBase64(raw);
   return bytes === undefined ? { state: 'invalid', tried: [], ...fault } : decodeBytes(bytes, view, options);
 }
 
-export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options: DecodeOptions = {}): DecodedValue {
+export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options: DecodeOptions = {}): SeenValue {
   if (bytes.length === 0) return { state: 'empty', bytes, tried: [] };
   if (view === 'hex') return { state: 'binary', hex: toHex(bytes), bytes, tried: [] };
+  const bySchema = view === 'auto' && options.findSchema !== undefined ? readBySchema(bytes, options) : undefined;
+  if (bySchema?.value !== undefined) return bySchema.value;
   const { frame, format, content, read, tried } = openContent(bytes, options);
-  const known = { frame, format, bytes };
+  const known = { frame, format, bytes, schema: bySchema?.schema };
   // Put into words only when someone asks: a viewport has hundreds of values.
-  const withTrials = (value: Omit<DecodedValue, 'tried'>): DecodedValue => ({
+  const withTrials = (value: Omit<SeenValue, 'tried'>): SeenValue => ({
     ...value,
     get tried() {
       return tried();
@@ -101,6 +117,54 @@ export function decodeBytes(bytes: Uint8Array, view: ValueView = 'auto', options
   }
   const problem = view === 'json' ? l10n.t('It is no JSON.') : undefined;
   return withTrials({ ...known, state: 'text', text, content: found, problem });
+}
+
+/**
+ * By the chosen schema, if there is one: of the content of the frame, else of all bytes, since a message may begin as a
+ * frame does. What is a JSON object or list already is left alone.
+ */
+function readBySchema(
+  bytes: Uint8Array,
+  options: DecodeOptions,
+): { readonly value?: SeenValue; readonly schema?: UsedSchema } {
+  const { found } = findFrame(bytes);
+  const schema = options.findSchema?.(found?.frame.schemaId ?? options.schemaId);
+  if (schema === undefined) return {};
+  const { format, name } = schema;
+  const registry = toRegistry(options.schemaId);
+  const offset = found?.length ?? 0;
+  const opened = openCompressed(bytes.subarray(offset), found?.frame, options);
+  const content = { offset, compression: opened.compression, bytes: opened.bytes ?? bytes.subarray(offset) };
+  if (isJsonAlready(content.bytes)) return {};
+  const framed = schema.read(content.bytes, found?.frame.kind ?? registry);
+  const isWhole = framed.text === undefined && (found !== undefined || opened.bytes !== undefined);
+  const whole = isWhole ? schema.read(bytes, registry) : framed;
+  const reading = whole.text === undefined ? framed : whole;
+  const used = { format, name, reading };
+  if (reading.text === undefined) return { schema: used };
+  const isFramed = reading === framed;
+  return {
+    value: {
+      state: 'json',
+      text: reading.text,
+      bytes,
+      content: isFramed ? content : { offset: 0, bytes },
+      ...(isFramed && { frame: found?.frame, format: opened.format }),
+      schema: used,
+      tried: [],
+    },
+  };
+}
+
+/** Which registry an id of the metadata is from. */
+function toRegistry(schemaId: string | undefined): Frame['kind'] | undefined {
+  if (schemaId === undefined) return undefined;
+  return /^\d+$/.test(schemaId) ? 'confluent' : 'glue';
+}
+
+function isJsonAlready(bytes: Uint8Array): boolean {
+  const { isClean, json } = readText(bytes);
+  return isClean && typeof json?.value === 'object';
 }
 
 interface Opened {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type DecodedValue, type DecodeOptions, decodeValue, type ValueView } from './decodeValue.ts';
+import { type DecodeOptions, decodeValue, type SeenValue, type ValueView } from './decodeValue.ts';
 import { decodeHeader } from './headerBytes.ts';
 import { toStringValue } from './jsonCursor.ts';
 import type { ScannedEvent, ScannedField, ScannedHeader, ScannedRecord } from './scannedEvent.ts';
@@ -78,19 +78,15 @@ export function decodeEventValue(
   { record, part, offset, length }: EventValue,
   view?: ValueView,
   options: DecodeOptions = {},
-): DecodedValue {
+): SeenValue {
   if (part === 'header') return decodeHeader(text.slice(offset, offset + length), view, options);
   const schema = part === 'key' ? record.keySchema : record.valueSchema;
-  return decodeField(text, record[part], view, { ...options, dataFormat: schema?.dataFormat ?? options.dataFormat });
+  const { dataFormat = options?.dataFormat, schemaId } = schema ?? {};
+  return decodeField(text, record[part], view, { ...options, dataFormat, schemaId });
 }
 
 /** Decodes a key or a value of a scanned record. Never throws. */
-export function decodeField(
-  text: string,
-  field: ScannedField,
-  view?: ValueView,
-  options?: DecodeOptions,
-): DecodedValue {
+export function decodeField(text: string, field: ScannedField, view?: ValueView, options?: DecodeOptions): SeenValue {
   const { state, offset, length } = field;
   if (state === 'other') return { state: 'invalid', tried: [], problem: l10n.t('Base64 text or null belongs here.') };
   if (state === 'string') return decodeValue(toStringValue(text, offset, length), view, options);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DecodedValue } from './decodeValue.ts';
+import type { SeenValue, UsedSchema } from './decodeValue.ts';
 import type { Frame, WireFormat } from './wireFormats.ts';
 
 /** Bytes of what is no text that a label begins with. */
@@ -23,12 +23,19 @@ export const FORMAT_NAMES: Readonly<Record<WireFormat, string>> = {
  * A value in a line: its JSON or its text, or why it is neither. Empty for what says nothing.
  * @param limit characters of the content, in UTF-16 units; what is longer ends with "…"
  */
-export function toValueLabel(value: DecodedValue, part: 'key' | 'value' | 'header', limit: number): string {
+export function toValueLabel(value: SeenValue, part: 'key' | 'value' | 'header', limit: number): string {
   return [...toWrappings(value), toContentLabel(value, part, limit)].filter((text) => text !== '').join(' · ');
 }
 
 export function toFrameLabel({ kind, schemaId }: Frame): string {
   return kind === 'glue' ? l10n.t('Glue schema version {0}', schemaId) : l10n.t('Confluent schema {0}', schemaId);
+}
+
+/** What a value was read by, or should have been. */
+export function toSchemaLabel({ format, name, reading }: UsedSchema): string {
+  if (format === 'AVRO') return l10n.t('Avro, by {0}', name);
+  const message = reading.text === undefined ? undefined : reading.message;
+  return message === undefined ? l10n.t('Protobuf, by {0}', name) : l10n.t('Protobuf, {0} by {1}', message, name);
 }
 
 /** The largest time that a date of JavaScript holds, in milliseconds. */
@@ -49,14 +56,17 @@ export function cutText(text: string, limit: number): string {
 }
 
 /** What is around the content. */
-function toWrappings({ frame, format }: DecodedValue): readonly string[] {
+function toWrappings({ frame, format, schema }: SeenValue): readonly string[] {
   const names: string[] = [];
+  // What is read by a schema says so with its content, and has no room for the frame.
+  if (schema?.reading.text !== undefined) return names;
+  if (schema?.reading.problem !== undefined) names.push(l10n.t('does not fit {0}', schema.name));
   if (frame !== undefined) names.push(toFrameLabel(frame));
   if (format !== undefined) names.push(FORMAT_NAMES[format]);
   return names;
 }
 
-function toContentLabel(value: DecodedValue, part: 'key' | 'value' | 'header', limit: number): string {
+function toContentLabel(value: SeenValue, part: 'key' | 'value' | 'header', limit: number): string {
   const { state, text = '', problem = '' } = value;
   switch (state) {
     case 'absent':
@@ -67,7 +77,7 @@ function toContentLabel(value: DecodedValue, part: 'key' | 'value' | 'header', l
       return l10n.t('empty');
     case 'json':
     case 'text':
-      return toSeenText(text, limit);
+      return `${toReadBy(value)}${toSeenText(text, limit)}`;
     case 'binary':
       return toBinaryLabel(value);
     case 'invalid':
@@ -75,12 +85,17 @@ function toContentLabel(value: DecodedValue, part: 'key' | 'value' | 'header', l
   }
 }
 
+function toReadBy({ schema }: SeenValue): string {
+  if (schema?.reading.text === undefined) return '';
+  return `${toSchemaLabel(schema)}: `;
+}
+
 function toSeenText(text: string, limit: number): string {
   const cut = cutText(text, limit);
   return cut.replace(/\r?\n/g, LINE_END).replace(UNSEEN, (letter) => (letter === '\t' ? ' ' : '·'));
 }
 
-function toBinaryLabel({ content, bytes, hex = '' }: DecodedValue): string {
+function toBinaryLabel({ content, bytes, hex = '' }: SeenValue): string {
   const length = (content?.bytes ?? bytes)?.length ?? hex.length / 2;
   const offset = content?.compression === undefined ? (content?.offset ?? 0) : 0;
   const start = hex.slice(2 * offset, 2 * (offset + HEX_BYTES)).replace(/..(?=.)/g, '$& ');

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { toCodeBlock, toCodeSpan, toPlainMarkdown } from '../markdown.ts';
-import type { DecodedValue } from './decodeValue.ts';
+import type { SeenValue, UsedSchema } from './decodeValue.ts';
 import type { EventValue } from './eventValues.ts';
-import { FORMAT_NAMES, toFrameLabel, toIsoTime } from './valueLabel.ts';
+import { FORMAT_NAMES, toFrameLabel, toIsoTime, toSchemaLabel } from './valueLabel.ts';
 import { toFirstText } from './valueText.ts';
 import type { Trial } from './wireFormats.ts';
 
@@ -10,7 +10,7 @@ import type { Trial } from './wireFormats.ts';
 const LONGEST = 20_000;
 
 /** Which value it is and what it is, in a line. */
-export function toValueHeading({ record, part, name = '' }: EventValue, decoded: DecodedValue): string {
+export function toValueHeading({ record, part, name = '' }: EventValue, decoded: SeenValue): string {
   const schema = part === 'key' ? record.keySchema : part === 'value' ? record.valueSchema : undefined;
   const facts = [
     `**${toPlainMarkdown(part === 'header' ? l10n.t('header {0}', name) : PARTS[part]())}**`,
@@ -21,14 +21,15 @@ export function toValueHeading({ record, part, name = '' }: EventValue, decoded:
     decoded.bytes && toPlainMarkdown(toSize(decoded.bytes.length)),
     decoded.frame && toPlainMarkdown(toFrameLabel(decoded.frame)),
     decoded.format && toPlainMarkdown(FORMAT_NAMES[decoded.format]),
+    decoded.schema?.reading.text !== undefined && toPlainMarkdown(toSchemaLabel(decoded.schema)),
     schema?.dataFormat &&
       toPlainMarkdown(l10n.t('{0} in Kafka, schema {1}', schema.dataFormat, schema.schemaId ?? '?')),
   ];
-  return facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
+  return facts.filter((fact) => fact !== undefined && fact !== false && fact !== '').join(' · ');
 }
 
 /** The whole value, or what it begins with when it is long. */
-export function toValueBlock(decoded: DecodedValue): string {
+export function toValueBlock(decoded: SeenValue): string {
   const { state, problem } = decoded;
   if (state === 'absent' || state === 'null' || state === 'empty') return '';
   if (state === 'invalid') return toPlainMarkdown(problem ?? '');
@@ -42,10 +43,17 @@ export function toValueBlock(decoded: DecodedValue): string {
 }
 
 /** What the bytes were held against, one line each. */
-export function toTrialList(trials: readonly Trial[]): string {
-  return trials
+export function toTrialList(tried: readonly Trial[], schema?: UsedSchema): string {
+  const first: readonly Trial[] = schema === undefined ? [] : [toSchemaTrial(schema)];
+  return [...first, ...tried]
     .map(({ name, fits, why }) => `- ${fits ? '✓' : '✗'} ${toPlainMarkdown(name)}: ${toPlainMarkdown(why)}`)
     .join('\n');
+}
+
+function toSchemaTrial(schema: UsedSchema): Trial {
+  const { problem } = schema.reading;
+  const why = problem ?? l10n.t('The bytes are of the schema.');
+  return { name: toSchemaLabel(schema), fits: problem === undefined, why };
 }
 
 const PARTS: Readonly<Record<'key' | 'value', () => string>> = {
@@ -53,7 +61,7 @@ const PARTS: Readonly<Record<'key' | 'value', () => string>> = {
   value: () => l10n.t('value'),
 };
 
-const STATES: Readonly<Record<DecodedValue['state'], () => string>> = {
+const STATES: Readonly<Record<SeenValue['state'], () => string>> = {
   absent: () => l10n.t('not there'),
   null: () => 'null',
   empty: () => l10n.t('empty'),

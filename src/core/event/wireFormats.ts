@@ -147,23 +147,32 @@ function findGlue(bytes: Uint8Array, dataFormat: string | undefined): FrameTrial
 
 /** Protobuf: one number for Glue, a list with its length for Confluent, for which a single 0 stands for [0]. */
 function withIndexes(framed: FramedBytes, bytes: Uint8Array, dataFormat: string | undefined): FramedBytes {
-  if (dataFormat !== 'PROTOBUF') return framed;
   const { frame, length } = framed;
-  const first = readVarint(bytes, length);
-  if (first === undefined) return framed;
-  if (frame.kind === 'glue') return { frame: { ...frame, messageIndexes: [first.value] }, length: first.end };
+  const found = dataFormat === 'PROTOBUF' ? readMessageIndexes(frame.kind, bytes, length) : undefined;
+  return found === undefined ? framed : { frame: { ...frame, messageIndexes: found.indexes }, length: found.end };
+}
+
+/** The place of a message in its schema, which serializers of registries write before it; undefined: there is none. */
+export function readMessageIndexes(
+  kind: Frame['kind'],
+  bytes: Uint8Array,
+  start: number,
+): { readonly indexes: readonly number[]; readonly end: number } | undefined {
+  const first = readVarint(bytes, start);
+  if (first === undefined) return undefined;
+  if (kind === 'glue') return { indexes: [first.value], end: first.end };
   const count = toSigned(first.value);
-  if (count === 0) return { frame: { ...frame, messageIndexes: [0] }, length: first.end };
-  if (count < 0 || count > bytes.length - length) return framed;
+  if (count === 0) return { indexes: [0], end: first.end };
+  if (count < 0 || count > bytes.length - start) return undefined;
   const indexes: number[] = [];
   let end = first.end;
   for (let left = count; left > 0; left -= 1) {
     const next = readVarint(bytes, end);
-    if (next === undefined) return framed;
+    if (next === undefined) return undefined;
     indexes.push(toSigned(next.value));
     end = next.end;
   }
-  return { frame: { ...frame, messageIndexes: indexes }, length: end };
+  return { indexes, end };
 }
 
 function readVarint(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } | undefined {

@@ -4,6 +4,7 @@ import { EventDocuments } from '../../../src/events/eventDocuments.ts';
 import { EventFolding, EventSymbols } from '../../../src/events/eventSymbols.ts';
 import { EventValueReader } from '../../../src/events/eventValueReader.ts';
 import { ValueHover } from '../../../src/events/valueHover.ts';
+import { ValueSchemas } from '../../../src/events/valueSchemas.ts';
 import { ValueViews } from '../../../src/events/valueViews.ts';
 import { changeSetting, FakeDocument, Position, Range, settings } from './fakeEditor.ts';
 
@@ -18,8 +19,13 @@ const toEvent = (count: number) => ({
 const lines = (count: number) => new FakeDocument(JSON.stringify(toEvent(count), null, 1)).open();
 const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => {} }) };
 
+function toSchemas(): ValueSchemas {
+  const memory = { get: () => undefined, update: async () => {} };
+  return new ValueSchemas(memory, () => Promise.reject(new Error('nothing is chosen')));
+}
+
 function toReader(): EventValueReader {
-  return new EventValueReader(new EventDocuments(), new ValueViews(), {});
+  return new EventValueReader(new EventDocuments(), new ValueViews(), toSchemas(), {});
 }
 
 function toLabels(hints: DecodedHints, document: FakeDocument, start: number, end: number): readonly unknown[] {

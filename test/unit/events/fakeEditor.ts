@@ -109,7 +109,15 @@ const configured = new Emitter<{ affectsConfiguration(section: string): boolean 
 /** Settings by full key. */
 export const settings = new Map<string, unknown>();
 
+/** Fires what watchers of files tell. */
+export const watchers: Emitter<void>[] = [];
+
 export const workspace = {
+  createFileSystemWatcher: () => {
+    const changed = new Emitter<void>();
+    watchers.push(changed);
+    return { onDidChange: changed.event, onDidCreate: changed.event, onDidDelete: changed.event, dispose: () => {} };
+  },
   textDocuments: [] as FakeDocument[],
   onDidOpenTextDocument: opened.event,
   onDidCloseTextDocument: closed.event,

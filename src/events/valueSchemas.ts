@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import type { ValueSchema } from '../core/event/valueSchema.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { type ChosenSchema, isChosenSchema, type SchemaSource, type SchemaUse, toSourceKey } from './schemaSource.ts';
+
+const MEMORY_KEY = 'events.valueSchemas';
+/** Choices made last; older ones fall out. */
+const KEPT = 30;
+
+/** Where choices are kept between sessions; VS Code's workspace state fits. */
+export interface SchemaMemory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+type Load = (source: SchemaSource) => Promise<ValueSchema>;
+
+/**
+ * The schemas chosen for keys and values of topics. What is not loaded yet is loaded with the first question and is there
+ * with a later one, of which `onDidChange` tells: whoever decodes never waits.
+ */
+export class ValueSchemas implements vscode.Disposable {
+  readonly #memory: SchemaMemory;
+  readonly #load: Load;
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly #loaded = new Map<string, ValueSchema>();
+  readonly #loading = new Map<string, Promise<void>>();
+  #chosen: readonly ChosenSchema[];
+  #revision = 0;
+  #isWatching = false;
+
+  constructor(memory: SchemaMemory, load: Load) {
+    this.#memory = memory;
+    this.#load = load;
+    const kept = memory.get(MEMORY_KEY);
+    this.#chosen = Array.isArray(kept) ? kept.filter(isChosenSchema) : [];
+  }
+
+  get isEmpty(): boolean {
+    return this.#chosen.length === 0;
+  }
+
+  /** Another one as soon as anything may be read otherwise. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  has(use: SchemaUse): boolean {
+    return this.#chosen.some((each) => isFor(each, use));
+  }
+
+  /** The schema with this id from Glue, or else the file; undefined while it is not loaded. */
+  find(use: SchemaUse, schemaId: string | undefined): ValueSchema | undefined {
+    const source = this.#findSource(use, schemaId);
+    if (source === undefined) return undefined;
+    const key = toSourceKey(source);
+    const schema = this.#loaded.get(key);
+    if (schema === undefined) void this.#begin(key, source);
+    return schema;
+  }
+
+  /** Resolves when what was chosen for keys or values of a topic is loaded. */
+  async ready(use: SchemaUse): Promise<void> {
+    const sources = this.#chosen.filter((each) => isFor(each, use)).map(({ source }) => source);
+    await Promise.all(sources.map((source) => this.#begin(toSourceKey(source), source)));
+  }
+
+  /** Takes the place of another file, or of the schema from Glue with the same id. */
+  async choose(use: SchemaUse, source: SchemaSource, schema: ValueSchema): Promise<void> {
+    const others = this.#chosen.filter((each) => !isFor(each, use) || !isSamePlace(each.source, source));
+    this.#loaded.set(toSourceKey(source), schema);
+    await this.#keep([{ topic: use.topic, part: use.part, source }, ...others].slice(0, KEPT));
+  }
+
+  async forget(use: SchemaUse): Promise<void> {
+    await this.#keep(this.#chosen.filter((each) => !isFor(each, use)));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #findSource(use: SchemaUse, schemaId: string | undefined): SchemaSource | undefined {
+    const sources = this.#chosen.filter((each) => isFor(each, use)).map(({ source }) => source);
+    const id = schemaId?.toLowerCase();
+    return (
+      sources.find((source) => source.kind === 'glue' && source.version.id.toLowerCase() === id) ??
+      sources.find(({ kind }) => kind === 'file')
+    );
+  }
+
+  async #keep(chosen: readonly ChosenSchema[]): Promise<void> {
+    this.#chosen = chosen;
+    this.#tell();
+    await this.#memory.update(MEMORY_KEY, chosen);
+  }
+
+  #begin(key: string, source: SchemaSource): Promise<void> {
+    if (this.#loaded.has(key)) return Promise.resolve();
+    const under = this.#loading.get(key) ?? this.#loadOne(key, source);
+    this.#loading.set(key, under);
+    return under;
+  }
+
+  async #loadOne(key: string, source: SchemaSource): Promise<void> {
+    this.#watch();
+    try {
+      this.#loaded.set(key, await this.#load(source));
+    } catch (error) {
+      this.#loaded.set(key, toUnreadable(source, error));
+    }
+    this.#loading.delete(key);
+    this.#tell();
+  }
+
+  /** A file that changes, or one that it imports, is read again. */
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.{avsc,proto}'));
+    const forget = () => {
+      for (const key of this.#loaded.keys()) if (key.startsWith('file ')) this.#loaded.delete(key);
+      this.#tell();
+    };
+    this.#owned.add(watcher.onDidChange(forget));
+    this.#owned.add(watcher.onDidCreate(forget));
+    this.#owned.add(watcher.onDidDelete(forget));
+  }
+
+  #tell(): void {
+    this.#revision += 1;
+    this.#changed.fire();
+  }
+}
+
+function isFor(chosen: SchemaUse, { topic, part }: SchemaUse): boolean {
+  return chosen.topic === topic && chosen.part === part;
+}
+
+function isSamePlace(one: SchemaSource, other: SchemaSource): boolean {
+  if (one.kind === 'file' || other.kind === 'file') return one.kind === other.kind;
+  return one.version.id === other.version.id;
+}
+
+/** A schema that says of every value why it cannot be read. */
+function toUnreadable(source: SchemaSource, error: unknown): ValueSchema {
+  const problem = error instanceof Error ? error.message : String(error);
+  const place = source.kind === 'file' ? source.uri : source.version.name;
+  const isProto = source.kind === 'file' ? place.endsWith('.proto') : source.version.format === 'PROTOBUF';
+  const name = place.slice(place.lastIndexOf('/') + 1);
+  return { format: isProto ? 'PROTOBUF' : 'AVRO', name, read: () => ({ problem }) };
+}
