@@ -61,6 +61,8 @@ export const WRITES = [
   'lambda:UpdateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',
   'lambda:InvokeFunction',
+  'lambda:TagResource',
+  'lambda:UntagResource',
   'schemas:CreateRegistry',
   'schemas:CreateSchema',
   'schemas:UpdateSchema',

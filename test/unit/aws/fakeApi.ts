@@ -65,6 +65,8 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     listMappings: none,
     getMapping: none,
     getMappingTags: none,
+    tagMapping: none,
+    untagMapping: none,
     createMapping: none,
     updateMapping: none,
     deleteMapping: none,
