@@ -23,17 +23,19 @@ const CALLS_PER_SPAN = 5;
 const SHORTEST_SPAN_MS = 1050;
 const LONGEST_SPAN_MS = 2500;
 
-/** Lets calls start at no more than 5 a second, fewer while AWS throttles; first come, first served. */
+/** Lets calls start at no more than 5 a second, or so many, fewer while AWS throttles; first come, first served. */
 export class CallPace {
   readonly #clock: Clock;
+  readonly #callsPerSpan: number;
   #span = SHORTEST_SPAN_MS;
   /** When the last calls started, oldest first; as many as fit into one span. */
   readonly #starts: number[] = [];
   readonly #queue: (() => void)[] = [];
   #cancelTimer: (() => void) | undefined;
 
-  constructor(clock: Clock = SYSTEM_CLOCK) {
+  constructor(clock: Clock = SYSTEM_CLOCK, callsPerSpan = CALLS_PER_SPAN) {
     this.#clock = clock;
+    this.#callsPerSpan = callsPerSpan;
   }
 
   /** Resolves when the call may start. Rejects with the signal's reason; a call that gave up takes no place. */
@@ -76,13 +78,13 @@ export class CallPace {
         return;
       }
       this.#starts.push(now);
-      if (this.#starts.length > CALLS_PER_SPAN) this.#starts.shift();
+      if (this.#starts.length > this.#callsPerSpan) this.#starts.shift();
       this.#queue.shift()?.();
     }
   }
 
   #toWait(now: number): number {
     const [oldest] = this.#starts;
-    return oldest === undefined || this.#starts.length < CALLS_PER_SPAN ? 0 : oldest + this.#span - now;
+    return oldest === undefined || this.#starts.length < this.#callsPerSpan ? 0 : oldest + this.#span - now;
   }
 }

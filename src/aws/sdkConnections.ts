@@ -29,13 +29,22 @@ const DEFAULT_LIMITS: CallLimits = {
   connectionTimeout: 5000,
 };
 
+/** Services that share a quota, or are taken to. */
+type Family = 'lambda' | 'kafka' | 'others';
+
+/**
+ * Calls in a little over a second. Lambda's control plane takes 15, for everybody (limits.md 2); of MSK no number is
+ * known, and it is treated alike. The others have quotas of their own each, and are asked in bursts: once for a diagnosis.
+ */
+const CALLS_PER_SPAN: Readonly<Record<Family, number>> = { lambda: 5, kafka: 5, others: 40 };
+
 /** The AWS APIs of all scopes in use, over the SDK. */
 export class SdkConnections {
   readonly #options: ConnectionOptions;
   readonly #limits: CallLimits;
   readonly #handler: GatedHandler;
   readonly #apis = new Map<string, AwsApi>();
-  /** Lambda counts calls by region, whichever profile they come from (limits.md 2). */
+  /** AWS counts calls by region, whichever profile they come from (limits.md 2). */
   readonly #paces = new Map<string, CallPace>();
 
   constructor(options: ConnectionOptions) {
@@ -66,38 +75,43 @@ export class SdkConnections {
     const { connectionTimeout, callDeadline } = this.#limits;
     const timeouts = { connectionTimeout, requestTimeout: callDeadline };
     const credentials = new ScopeCredentials(scope, this.#options.mfaCode, timeouts);
-    const pace = this.#getPace(scope);
-    const clients = new SdkClients({
-      scope,
-      credentials: () => credentials.get('sts:GetCallerIdentity'),
-      requestHandler: this.#handler,
-      retryStrategy: new PacedRetries(pace),
-      cautiousRetryStrategy: new PacedRetries(pace, Math.random, CAUTIOUS_RULES),
-      sampleEndpoint: this.#options.sampleEndpoint,
-    });
-    const calls = new SdkCalls(scope.region, clients, credentials, pace, this.#limits);
+    const toCalls = (family: Family) => {
+      const pace = this.#getPace(scope, family);
+      const clients = new SdkClients({
+        scope,
+        credentials: () => credentials.get('sts:GetCallerIdentity'),
+        requestHandler: this.#handler,
+        retryStrategy: new PacedRetries(pace),
+        cautiousRetryStrategy: new PacedRetries(pace, Math.random, CAUTIOUS_RULES),
+        sampleEndpoint: this.#options.sampleEndpoint,
+      });
+      return new SdkCalls(scope.region, clients, credentials, pace, this.#limits);
+    };
+    const calls = toCalls('lambda');
+    const kafka = toCalls('kafka');
+    const others = toCalls('others');
     return {
-      ...createKafkaApi(calls),
+      ...createKafkaApi(kafka),
       ...createLambdaApi(calls),
       ...createAccountApi(calls),
       ...createFailureApi(calls),
       ...createSchemasApi(calls),
-      ...createGlueApi(calls),
-      ...createNetworkApi(calls),
-      ...createRoleApi(calls),
-      ...createKeyApi(calls),
-      ...createSecretApi(calls),
-      ...createDestinationApi(calls),
+      ...createGlueApi(others),
+      ...createNetworkApi(others),
+      ...createRoleApi(others),
+      ...createKeyApi(others),
+      ...createSecretApi(others),
+      ...createDestinationApi(others),
       ...createFunctionApi(calls),
-      ...createClusterAccessApi(calls),
-      ...createMetricsApi(calls),
-      ...createLogsApi(calls),
+      ...createClusterAccessApi(kafka),
+      ...createMetricsApi(others),
+      ...createLogsApi(others),
     };
   }
 
-  #getPace({ sample, region }: Scope): CallPace {
-    const key = sample ? 'sample' : region;
-    const pace = this.#paces.get(key) ?? new CallPace();
+  #getPace({ sample, region }: Scope, family: Family): CallPace {
+    const key = `${sample ? 'sample' : region} ${family}`;
+    const pace = this.#paces.get(key) ?? new CallPace(undefined, CALLS_PER_SPAN[family]);
     this.#paces.set(key, pace);
     return pace;
   }

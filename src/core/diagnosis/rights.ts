@@ -31,6 +31,8 @@ export interface RightsQuestion {
   readonly gaps?: readonly Gap[];
   /** Actions that do as well. */
   readonly instead?: Readonly<Record<string, string>>;
+  /** Actions that Lambda can do without. */
+  readonly optional?: readonly string[];
   /** What gives the rights. */
   readonly remedies: () => readonly Remedy[];
 }
@@ -43,11 +45,13 @@ export function judgeRights({
   thing,
   gaps = [],
   instead = {},
+  optional = [],
   remedies,
 }: RightsQuestion): Judgement {
   const knowledge = toKnowledge(subject, wanted);
   const context = toRoleContext(subject.policy.roleArn, subject.region);
-  const verdicts = toQuestions(toPolicy(...needed), context).map((question) => {
+  const questions = toQuestions(toPolicy(...needed), context).filter(({ action }) => !optional.includes(action));
+  const verdicts = questions.map((question) => {
     const verdict = judgeRight(question, knowledge, thing);
     const other = instead[question.action];
     if (verdict.decision === 'allowed' || other === undefined) return verdict;

@@ -153,9 +153,10 @@ export const SECRET_CHECKS = [
     judge: (subject, { role, secret, secretKey }, wanted) => {
       if (role === undefined) return noRole();
       if (secret === undefined) return noSecret();
-      if (secretKey === undefined || secretKey.awsManaged) {
+      if (hasManagedKey(secret) || secretKey?.awsManaged === true) {
         return skipped(l10n.t('The key that AWS keeps for Secrets Manager takes no rights.'));
       }
+      if (secretKey === undefined) return fail([l10n.t('KMS does not know the key.')]);
       const rights = toRoleRights(subject.policy).secret;
       return judgeRights({
         subject,

@@ -1,0 +1,142 @@
+import type { AwsApi } from '../aws/awsApi.ts';
+import { parseArn } from '../core/arn.ts';
+import { offersTopicApi } from '../core/cluster/cluster.ts';
+import { type Fact, toFact } from '../core/diagnosis/fact.ts';
+import type { DiagnosisFacts, FactName } from '../core/diagnosis/facts.ts';
+import { type DiagnosisTarget, toSubject } from '../core/diagnosis/subject.ts';
+import { AwsFailure } from '../core/failure.ts';
+import { hasManagedKey } from '../core/mapping/secrets.ts';
+import { collect, nothing, unlessAbsent } from './answers.ts';
+import { NETWORK_LOADERS } from './networkFacts.ts';
+import { simulate } from './simulation.ts';
+
+type Facts = { readonly [N in FactName]: Promise<DiagnosisFacts[N]> };
+
+/** What finding a fact takes. */
+export interface FactContext {
+  readonly api: AwsApi;
+  readonly target: DiagnosisTarget;
+  readonly signal: AbortSignal;
+  /** Another fact; rejects with the failure that keeps it from being known, which then is this fact's too. */
+  readonly need: <N extends FactName>(name: N) => Facts[N];
+  /** Another fact or why it is not known. */
+  readonly find: <N extends FactName>(name: N) => Promise<Fact<DiagnosisFacts[N]>>;
+}
+
+export type Loaders = { readonly [N in FactName]: (context: FactContext) => Facts[N] };
+
+/** How each fact is found, and so what it depends on. Nothing is asked that the mapping itself answers. */
+const LOADERS: Loaders = {
+  cluster: ({ api, target, signal }) => {
+    const { source, clusterArn } = toSubject(target, {});
+    return source?.kind === 'cluster' ? unlessAbsent(api.getCluster(clusterArn, signal)) : nothing();
+  },
+  vpcConnection: async ({ api, target, signal }) => {
+    const { crossAccount, mapping } = toSubject(target, {});
+    if (!crossAccount) return undefined;
+    return (await collect(api.listVpcConnections(signal))).find(({ arn }) => arn === mapping.EventSourceArn);
+  },
+  brokers: async ({ api, target, signal }) => {
+    const { source, clusterArn } = toSubject(target, {});
+    if (source?.kind !== 'cluster') return [];
+    try {
+      return await api.getBootstrapBrokers(clusterArn, signal);
+    } catch (error) {
+      // MSK names none while the cluster is being made (errors.md E).
+      if (AwsFailure.is(error, 'conflict', 'not-found')) return [];
+      throw error;
+    }
+  },
+  topics: async ({ api, need, signal }) => {
+    const cluster = await need('cluster');
+    return cluster === undefined || !offersTopicApi(cluster) ? undefined : collect(api.listTopics(cluster.arn, signal));
+  },
+  scramSecrets: async ({ api, target, signal }) => {
+    const { source, secret, clusterArn } = toSubject(target, {});
+    if (source?.kind !== 'cluster' || secret?.Type !== 'SASL_SCRAM_512_AUTH') return [];
+    return (await unlessAbsent(collect(api.listScramSecrets(clusterArn, signal)))) ?? [];
+  },
+  clusterPolicy: async ({ api, need, target, signal }) => {
+    const { crossAccount } = toSubject(target, {});
+    const connection = await need('vpcConnection');
+    return crossAccount && connection !== undefined
+      ? api.getClusterPolicy(connection.targetClusterArn, signal)
+      : undefined;
+  },
+  function: ({ api, target, signal }) => unlessAbsent(api.getFunctionFacts(target.mapping.FunctionArn, signal)),
+  role: async ({ api, need, signal }) => {
+    const name = toRoleName(await need('function'));
+    return name === undefined ? undefined : unlessAbsent(api.getRole(name, signal));
+  },
+  rolePolicies: async ({ api, need, signal }) => {
+    const name = toRoleName(await need('function'));
+    return (name === undefined ? undefined : await unlessAbsent(api.listRolePolicies(name, signal))) ?? [];
+  },
+  boundary: async ({ api, need, signal }) => {
+    const arn = (await need('role'))?.boundaryArn;
+    return arn === undefined ? undefined : api.getManagedPolicy(arn, signal);
+  },
+  simulation: (context) => simulate(context),
+  secret: ({ api, target, signal }) => {
+    const arn = toSubject(target, {}).secret?.URI;
+    return arn === undefined ? nothing() : unlessAbsent(api.getSecret(arn, signal));
+  },
+  secretKey: async ({ api, need, signal }) => {
+    const secret = await need('secret');
+    if (secret?.kmsKeyId === undefined || hasManagedKey(secret)) return undefined;
+    return unlessAbsent(api.getKey(secret.kmsKeyId, signal));
+  },
+  destination: ({ api, target, signal }) => {
+    const { destination } = toSubject(target, {});
+    const isThing = destination !== undefined && parseArn(destination.target) !== undefined;
+    return isThing ? unlessAbsent(api.getDestination(destination.target, signal)) : nothing();
+  },
+  destinationKey: async ({ api, need, signal }) => {
+    const destination = await need('destination');
+    if (destination === undefined) return undefined;
+    const key = expectKnown(destination.kmsKeyId);
+    return key === undefined ? undefined : unlessAbsent(api.getKey(key, signal));
+  },
+  registry: ({ api, target, signal }) => {
+    const arn = toSubject(target, {}).policy.registryArn;
+    return arn === undefined ? nothing() : api.getRegistry(arn, signal);
+  },
+  mappings: ({ api, signal }) => collect(api.listMappings(signal)),
+  ...NETWORK_LOADERS,
+};
+
+/** Facts of one mapping, each found when it is first asked for, and only once. */
+export class FactFinder {
+  readonly #context: FactContext;
+  readonly #asked: { [N in FactName]?: Facts[N] } = {};
+
+  constructor(api: AwsApi, target: DiagnosisTarget, signal: AbortSignal) {
+    this.#context = {
+      api,
+      target,
+      signal,
+      need: (name) => this.#need(name),
+      find: (name) => this.find(name),
+    };
+  }
+
+  find<N extends FactName>(name: N): Promise<Fact<DiagnosisFacts[N]>> {
+    return toFact(this.#need(name));
+  }
+
+  #need<N extends FactName>(name: N): Facts[N] {
+    const asked = this.#asked[name] ?? LOADERS[name](this.#context);
+    this.#asked[name] = asked;
+    return asked;
+  }
+}
+
+/** A role's path is no part of its name. */
+function toRoleName(fn: DiagnosisFacts['function']): string | undefined {
+  return fn?.role?.split('/').at(-1);
+}
+
+function expectKnown<T>(fact: Fact<T>): T {
+  if (fact.known) return fact.value;
+  throw new AwsFailure(fact.gap.reason, fact.gap.message, { operation: fact.gap.operation });
+}

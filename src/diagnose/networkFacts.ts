@@ -1,0 +1,41 @@
+import { collect } from './answers.ts';
+import type { FactContext, Loaders } from './facts.ts';
+
+type NetworkFact =
+  | 'vpc'
+  | 'subnets'
+  | 'securityGroups'
+  | 'routeTables'
+  | 'natGateways'
+  | 'networkAcls'
+  | 'endpoints'
+  | 'endpointGroups';
+
+/** The cluster's network. A cluster that is not there, or that belongs to another account, has none to be seen. */
+export const NETWORK_LOADERS: Pick<Loaders, NetworkFact> = {
+  subnets: async (context) => {
+    const ids = (await context.need('cluster'))?.subnets ?? [];
+    return ids.length === 0 ? [] : collect(context.api.listSubnets(ids, context.signal));
+  },
+  securityGroups: async (context) => {
+    const ids = (await context.need('cluster'))?.securityGroups ?? [];
+    return ids.length === 0 ? [] : collect(context.api.listSecurityGroups(ids, context.signal));
+  },
+  networkAcls: async (context) => {
+    const ids = (await context.need('cluster'))?.subnets ?? [];
+    return ids.length === 0 ? [] : collect(context.api.listNetworkAcls(ids, context.signal));
+  },
+  vpc: (context) => inVpc(context, undefined, (id) => context.api.getVpc(id, context.signal)),
+  routeTables: (context) => inVpc(context, [], (id) => collect(context.api.listRouteTables(id, context.signal))),
+  natGateways: (context) => inVpc(context, [], (id) => collect(context.api.listNatGateways(id, context.signal))),
+  endpoints: (context) => inVpc(context, [], (id) => collect(context.api.listVpcEndpoints(id, context.signal))),
+  endpointGroups: async (context) => {
+    const ids = new Set((await context.need('endpoints')).flatMap(({ securityGroups }) => securityGroups));
+    return ids.size === 0 ? [] : collect(context.api.listSecurityGroups([...ids], context.signal));
+  },
+};
+
+async function inVpc<T>({ need }: FactContext, absent: T, read: (vpcId: string) => Promise<T>): Promise<T> {
+  const id: string | undefined = (await need('subnets'))[0]?.vpcId;
+  return id === undefined ? absent : read(id);
+}
