@@ -10,6 +10,8 @@ import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createApi } from './createApi.ts';
 import { createDeflate } from './deflate.ts';
+import { diagnoseHandlers } from './diagnose/diagnoseHandlers.ts';
+import { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
 import { documentHandlers } from './documents/documentHandlers.ts';
 import type { MappingSelector } from './documents/mappingSelector.ts';
@@ -59,6 +61,7 @@ export interface App {
   registerRecipeFeatures(): Promise<void>;
   readonly edits: Edits;
   readonly statusDocuments: StatusDocuments;
+  readonly diagnoses: DiagnosisDocuments;
   readonly reports: ReportDocuments;
   /** What answers language models under this name. */
   languageTool(name: LanguageToolName): Promise<vscode.LanguageModelTool<object>>;
@@ -144,6 +147,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const reports = own(new ReportDocuments());
   const statusDocuments = own(new StatusDocuments({ store, log }));
+  const diagnoses = own(new DiagnosisDocuments());
   const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
   own(startWatching({ store, list: watchList, listScopes, showStatus, log }));
 
@@ -161,6 +165,13 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     ...explorerHandlers(explorer),
     ...mappingHandlers({ store, confirm, pickMapping, showStatus }),
     ...watchHandlers({ store, list: watchList, listScopes, pickMapping, showStatus }),
+    ...diagnoseHandlers({
+      store,
+      confirm,
+      documents: diagnoses,
+      pickMapping,
+      resolveScope: (uri, sourceArn) => documentScopes.resolve(uri, sourceArn),
+    }),
     ...wizardHandlers(wizard),
     ...documentHandlers(documents),
     ...eventHandlers(events),
@@ -192,6 +203,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     },
     edits,
     statusDocuments,
+    diagnoses,
     reports,
     async languageTool(name) {
       const [{ createLanguageTool }, { loadHintKnown }] = await Promise.all([

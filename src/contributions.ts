@@ -1,3 +1,5 @@
+import type { Difference as CheckDifference } from './core/diagnosis/compareReports.ts';
+import type { DiagnosisReport } from './core/diagnosis/report.ts';
 import type { ValueView } from './core/event/decodeValue.ts';
 import type { FilterReport } from './core/event/filterReport.ts';
 import type { EventSpec } from './core/event/generate/eventSpec.ts';
@@ -137,6 +139,21 @@ export interface Commands {
   'mskLambda.mapping.showFailing': () => string | undefined;
   /** Opens the readable status page; resolves to its text. */
   'mskLambda.mapping.showStatus': (ref?: MappingRef) => string | undefined;
+  /** Diagnoses a deployed mapping, or the mapping of a document; resolves to the report, which is open as a page. */
+  'mskLambda.mapping.diagnose': (target?: string | MappingRef) => DiagnosisReport | undefined;
+  /** Applies a remedy of a report after asking: of a check by its id, else a chosen one. Resolves to the new report. */
+  'mskLambda.diagnosis.fix': (uri?: string, checkId?: string) => DiagnosisReport | undefined;
+  /** Copies a report as Markdown; what is to be masked is asked for unless it is given. Resolves to the text. */
+  'mskLambda.diagnosis.copyForTicket': (
+    uri?: string,
+    masked?: readonly ('accounts' | 'secrets')[],
+  ) => string | undefined;
+  /** Opens a report as an unsaved file; resolves to its URI. */
+  'mskLambda.diagnosis.save': (uri?: string) => string | undefined;
+  /** Compares a report with one in a file (its URI), which is asked for. */
+  'mskLambda.diagnosis.compare': (uri?: string, earlier?: string) => readonly CheckDifference[] | undefined;
+  /** Reads a mapping's secret after asking, and judges the shape of its content, which goes nowhere. */
+  'mskLambda.secret.checkContent': (ref?: MappingRef) => readonly SecretFinding[] | undefined;
   /** Sends a mapping document to AWS after asking: creates, or updates the mapping it was opened from. */
   'mskLambda.mapping.submit': (uri?: string) => DeployedMapping | undefined;
   'mskLambda.mapping.copyCliCommand': (uri?: string) => string | undefined;
@@ -217,6 +234,8 @@ export const RECIPE_FILE_PATTERN = '*.msk-event-recipe.json';
 /** Schemes of documents that only we can give: status pages, pages about events, and what is deployed in the words of a file. */
 export const STATUS_SCHEME = 'msk-lambda';
 export const REPORT_SCHEME = 'msk-lambda-report';
+/** Reports of diagnoses, to be read. */
+export const DIAGNOSIS_SCHEME = 'msk-lambda-diagnosis';
 export const DEPLOYED_SCHEME = 'msk-lambda-deployed';
 /** Events and values decoded, to be read. */
 export const DECODED_SCHEME = 'msk-lambda-decoded';

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { MappingRef } from '../contributions.ts';
+import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
+import { requireTrust } from '../platform/trust.ts';
+import type { DiagnoseDeps } from './diagnoseDeps.ts';
+
+const CHECKS: Readonly<Record<string, (text: string) => readonly SecretFinding[]>> = {
+  SASL_SCRAM_512_AUTH: checkScramSecret,
+  CLIENT_CERTIFICATE_TLS_AUTH: checkMtlsSecret,
+};
+
+/**
+ * Reads the secret of a mapping once, only after asking, and judges its shape. The content goes nowhere: findings repeat
+ * nothing of it, and no report has them.
+ */
+export async function checkSecretContent(
+  { store, confirm, pickMapping }: DiagnoseDeps,
+  target: MappingRef | undefined,
+): Promise<readonly SecretFinding[] | undefined> {
+  const ref = target ?? (await pickMapping());
+  if (ref === undefined) return undefined;
+  requireTrust(ref.scope);
+  const api = store.api(ref.scope);
+  const signal = new AbortController().signal;
+  const mapping = await api.getMapping(ref.uuid, signal);
+  const secret = mapping.SourceAccessConfigurations?.find(({ Type = '' }) => Object.hasOwn(CHECKS, Type));
+  const check = CHECKS[secret?.Type ?? ''];
+  if (secret?.URI === undefined || check === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('The mapping uses no secret for the brokers.'));
+    return undefined;
+  }
+  const agreed = await confirm({
+    message: vscode.l10n.t('Read the content of {0}, in region {1}?', secret.URI, ref.scope.region),
+    detail: vscode.l10n.t(
+      'Calls secretsmanager:GetSecretValue with your credentials, which AWS logs. Only the shape of the content is judged, here; nothing of it is shown, kept or sent.',
+    ),
+    action: vscode.l10n.t('Read and Check'),
+  });
+  if (!agreed) return undefined;
+  const text = await api.readSecretValue(secret.URI, signal);
+  const findings = text === undefined ? [toBinary()] : check(text);
+  const message = findings.length === 0 ? vscode.l10n.t('The shape of the secret is right.') : findings.map((finding) => finding.message).join(' ');
+  const show = findings.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  void show(message);
+  return findings;
+}
+
+function toBinary(): SecretFinding {
+  return { ruleId: 'secret-binary', severity: 'error', message: vscode.l10n.t('The secret is binary: it has to be JSON text.') };
+}
