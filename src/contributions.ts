@@ -1,4 +1,5 @@
 import type { Difference as CheckDifference } from './core/diagnosis/compareReports.ts';
+import type { MaskedPart } from './core/diagnosis/maskReport.ts';
 import type { DiagnosisReport } from './core/diagnosis/report.ts';
 import type { ValueView } from './core/event/decodeValue.ts';
 import type { FilterReport } from './core/event/filterReport.ts';
@@ -144,10 +145,7 @@ export interface Commands {
   /** Applies a remedy of a report after asking: of a check by its id, else a chosen one. Resolves to the new report. */
   'mskLambda.diagnosis.fix': (uri?: string, checkId?: string) => DiagnosisReport | undefined;
   /** Copies a report as Markdown; what is to be masked is asked for unless it is given. Resolves to the text. */
-  'mskLambda.diagnosis.copyForTicket': (
-    uri?: string,
-    masked?: readonly ('accounts' | 'secrets')[],
-  ) => string | undefined;
+  'mskLambda.diagnosis.copyForTicket': (uri?: string, masked?: readonly MaskedPart[]) => string | undefined;
   /** Opens a report as an unsaved file; resolves to its URI. */
   'mskLambda.diagnosis.save': (uri?: string) => string | undefined;
   /** Compares a report with one in a file (its URI), which is asked for. */

@@ -20,8 +20,7 @@ const CHANGES: Changes = {
     unlessThere(api.authorizeOutbound(group, permission, signal)),
   'associate-secret': (api, { clusterArn, secretArn }, signal) =>
     api.associateScramSecret(clusterArn, secretArn, signal),
-  'update-function': (api, { functionArn, timeout }, signal) =>
-    api.updateFunctionTimeout(functionArn, timeout, signal),
+  'update-function': (api, { functionArn, timeout }, signal) => api.updateFunctionTimeout(functionArn, timeout, signal),
   'remove-reserved-concurrency': (api, { functionArn }, signal) => api.removeReservedConcurrency(functionArn, signal),
   'update-mapping': (api, { uuid, changes }, signal) => api.updateMapping(uuid, changes, signal),
 };

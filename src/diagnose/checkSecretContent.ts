@@ -39,12 +39,19 @@ export async function checkSecretContent(
   if (!agreed) return undefined;
   const text = await api.readSecretValue(secret.URI, signal);
   const findings = text === undefined ? [toBinary()] : check(text);
-  const message = findings.length === 0 ? vscode.l10n.t('The shape of the secret is right.') : findings.map((finding) => finding.message).join(' ');
+  const message =
+    findings.length === 0
+      ? vscode.l10n.t('The shape of the secret is right.')
+      : findings.map((finding) => finding.message).join(' ');
   const show = findings.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   void show(message);
   return findings;
 }
 
 function toBinary(): SecretFinding {
-  return { ruleId: 'secret-binary', severity: 'error', message: vscode.l10n.t('The secret is binary: it has to be JSON text.') };
+  return {
+    ruleId: 'secret-binary',
+    severity: 'error',
+    message: vscode.l10n.t('The secret is binary: it has to be JSON text.'),
+  };
 }

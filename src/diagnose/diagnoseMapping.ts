@@ -42,7 +42,11 @@ export interface Watch {
   readonly signal: AbortSignal;
 }
 
-async function runOnPage(deps: DiagnoseDeps, source: DiagnosisSource, watch: Watch): Promise<DiagnosisReport | undefined> {
+async function runOnPage(
+  deps: DiagnoseDeps,
+  source: DiagnosisSource,
+  watch: Watch,
+): Promise<DiagnosisReport | undefined> {
   const api = deps.store.api(source.scope);
   const target = await loadTarget(api, source, watch.signal);
   const { mapping } = target;

@@ -62,7 +62,9 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
 
   /** Also asked for pages that VS Code restores with the window. */
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#pages.get(uri.toString())?.text ?? vscode.l10n.t('This report was not kept: diagnose the mapping again.');
+    return (
+      this.#pages.get(uri.toString())?.text ?? vscode.l10n.t('This report was not kept: diagnose the mapping again.')
+    );
   }
 
   dispose(): void {

@@ -6,7 +6,10 @@ import type { MappingInput } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 
 /** What is to be diagnosed: a deployed mapping, or one that is not created yet. */
-export type DiagnosisSource = { readonly scope: Scope } & ({ readonly uuid: string } | { readonly draft: MappingInput });
+export type DiagnosisSource = { readonly scope: Scope } & (
+  | { readonly uuid: string }
+  | { readonly draft: MappingInput }
+);
 
 /** The mapping as AWS has it now, or the draft with the account that it is meant for. */
 export async function loadTarget(api: AwsApi, source: DiagnosisSource, signal: AbortSignal): Promise<DiagnosisTarget> {

@@ -21,10 +21,7 @@ export const NETWORK_LOADERS: Pick<Loaders, NetworkFact> = {
     const ids = (await context.need('cluster'))?.securityGroups ?? [];
     return ids.length === 0 ? [] : collect(context.api.listSecurityGroups(ids, context.signal));
   },
-  networkAcls: async (context) => {
-    const ids = (await context.need('cluster'))?.subnets ?? [];
-    return ids.length === 0 ? [] : collect(context.api.listNetworkAcls(ids, context.signal));
-  },
+  networkAcls: (context) => inVpc(context, [], (id) => collect(context.api.listNetworkAcls(id, context.signal))),
   vpc: (context) => inVpc(context, undefined, (id) => context.api.getVpc(id, context.signal)),
   routeTables: (context) => inVpc(context, [], (id) => collect(context.api.listRouteTables(id, context.signal))),
   natGateways: (context) => inVpc(context, [], (id) => collect(context.api.listNatGateways(id, context.signal))),

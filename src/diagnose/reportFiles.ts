@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Difference, compareReports } from '../core/diagnosis/compareReports.ts';
-import { maskReport } from '../core/diagnosis/maskReport.ts';
+import { compareReports, type Difference } from '../core/diagnosis/compareReports.ts';
+import { type MaskedPart, maskReport } from '../core/diagnosis/maskReport.ts';
 import { parseReport } from '../core/diagnosis/parseReport.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import { toReportMarkdown } from '../core/diagnosis/reportMarkdown.ts';
@@ -8,27 +8,24 @@ import { toFileStem } from '../core/mapping/mapping.ts';
 import { openUnsaved } from '../platform/unsavedDocument.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 
-export const DIAGNOSIS_ENDING = '.msk-diagnosis.json';
-
-type Masked = 'accounts' | 'secrets';
+const DIAGNOSIS_ENDING = '.msk-diagnosis.json';
 
 /** Copies the report as Markdown, without what others should not see; resolves to the text. */
 export async function copyForTicket(
   { documents }: DiagnoseDeps,
   uri: string | undefined,
-  given: readonly Masked[] | undefined,
+  given: readonly MaskedPart[] | undefined,
 ): Promise<string | undefined> {
   const report = documents.find(uri)?.report;
   if (report === undefined) return undefined;
   const masked = given ?? (await pickMasked());
   if (masked === undefined) return undefined;
-  const hidden = maskReport(report, { accounts: masked.includes('accounts'), secrets: masked.includes('secrets') });
-  const text = toReportMarkdown(hidden);
+  const text = toReportMarkdown(maskReport(report, masked));
   await vscode.env.clipboard.writeText(text);
   return text;
 }
 
-async function pickMasked(): Promise<readonly Masked[] | undefined> {
+async function pickMasked(): Promise<readonly MaskedPart[] | undefined> {
   const items = [
     { label: vscode.l10n.t('Account ids'), masked: 'accounts' as const, picked: true },
     { label: vscode.l10n.t('Names of secrets'), masked: 'secrets' as const, picked: true },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXPLORER_VIEW, LANGUAGE_TOOL_NAMES, VIEW_CONTAINER } from '../../src/contributions.ts';
+import { DIAGNOSIS_SCHEME, EXPLORER_VIEW, LANGUAGE_TOOL_NAMES, VIEW_CONTAINER } from '../../src/contributions.ts';
 import type { TreeNode } from '../../src/explorer/treeNode.ts';
 import { FakeStore, SCOPE, toCluster, toClusterArn, toFailure, toMapping } from './explorer/fakes.ts';
 import { toAccount, toModel } from './explorer/trees.ts';
@@ -104,6 +104,7 @@ describe('when clauses', () => {
     'focusedView',
     'isWorkspaceTrusted',
     'resourceFilename',
+    'resourceScheme',
     'activeCustomEditorId',
     'activeEditor',
     'resourceLangId',
@@ -117,7 +118,7 @@ describe('when clauses', () => {
         .split(/&&|\|\||!=|==|=~|[!()\s]+/)
         .filter((token) => token !== ''),
     );
-    const values = new Set([EXPLORER_VIEW, VIEW_CONTAINER, 'mskLambda.wizard', 'default']);
+    const values = new Set([EXPLORER_VIEW, VIEW_CONTAINER, DIAGNOSIS_SCHEME, 'mskLambda.wizard', 'default']);
     expect(ours).toContain('mskLambda:filtered');
     expect([...new Set(keys)].filter((key) => ![...ours, ...theirs].includes(key) && !values.has(key))).toEqual([]);
   });

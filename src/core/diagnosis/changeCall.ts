@@ -56,12 +56,15 @@ const CALLS: Calls = {
   }),
 };
 
-export function toChangeCall<K extends AccountChange['kind']>(change: AccountChange & { readonly kind: K }): ChangeCall {
+export function toChangeCall<K extends AccountChange['kind']>(
+  change: AccountChange & { readonly kind: K },
+): ChangeCall {
   return CALLS[change.kind](change);
 }
 
 function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): ChangeCall['parameters'] {
-  const from = 'group' in peer ? { UserIdGroupPairs: [{ GroupId: peer.group }] } : { IpRanges: [{ CidrIp: peer.cidr }] };
+  const from =
+    'group' in peer ? { UserIdGroupPairs: [{ GroupId: peer.group }] } : { IpRanges: [{ CidrIp: peer.cidr }] };
   return { GroupId: group, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...from }] };
 }
 

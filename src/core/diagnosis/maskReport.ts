@@ -1,11 +1,7 @@
 import type { DiagnosisReport } from './report.ts';
 
-export interface MaskOptions {
-  /** Account ids, in ARNs too. */
-  readonly accounts?: boolean;
-  /** Names of secrets. */
-  readonly secrets?: boolean;
-}
+/** What others need not see: account ids, in ARNs too, and names of secrets. */
+export type MaskedPart = 'accounts' | 'secrets';
 
 /** Not the last part of a UUID. */
 const ACCOUNT = /(?<![\w-])\d{12}(?!\w)/g;
@@ -15,10 +11,10 @@ const SECRET = /(?<=:secret:)[\w/+=.@-]+/g;
  * The report for others' eyes. Each account and secret has one word in the place of its id or name, so that what belongs
  * together still shows.
  */
-export function maskReport(report: DiagnosisReport, { accounts = true, secrets = true }: MaskOptions = {}): DiagnosisReport {
+export function maskReport(report: DiagnosisReport, parts: readonly MaskedPart[]): DiagnosisReport {
   const text = JSON.stringify(report);
-  const names = secrets ? listNames(text) : [];
-  const ids = accounts ? [...new Set(text.match(ACCOUNT))] : [];
+  const names = parts.includes('secrets') ? listNames(text) : [];
+  const ids = parts.includes('accounts') ? [...new Set(text.match(ACCOUNT))] : [];
   const words = new Map([
     ...names.map((name, index) => [name, `SECRET_${index + 1}`] as const),
     ...ids.map((id, index) => [id, `ACCOUNT_${index + 1}`] as const),

@@ -4,7 +4,6 @@ import { DESTINATION_CHECKS } from './destinationChecks.ts';
 import { FUNCTION_CHECKS } from './functionChecks.ts';
 import { GROUP_CHECKS } from './groupChecks.ts';
 import { NETWORK_CHECKS } from './networkChecks.ts';
-import { NETWORK_CHECKS } from './networkChecks.ts';
 import { REGISTRY_CHECKS } from './registryChecks.ts';
 import { ROLE_CHECKS } from './roleChecks.ts';
 import { SECRET_CHECKS } from './secretChecks.ts';
@@ -12,7 +11,6 @@ import { SECRET_CHECKS } from './secretChecks.ts';
 /** Everything that is looked at, in the order of the report: from the source of the records to where they go. */
 export const CHECKS: readonly Check[] = [
   ...CLUSTER_CHECKS,
-  ...NETWORK_CHECKS,
   ...NETWORK_CHECKS,
   ...SECRET_CHECKS,
   ...ROLE_CHECKS,
