@@ -52,6 +52,15 @@ export function createApi(parts: ApiParts): ApiFunctions {
       const [{ rolePolicy }, input] = await Promise.all([import('./core/policy/rolePolicy.ts'), readInput(mapping)]);
       return rolePolicy(input, options);
     },
+    async explain(mapping, known) {
+      const { explainMapping } = await import('./core/hints/explainMapping.ts');
+      return explainMapping(mapping, known);
+    },
+    async diagnose({ profile, region, uuid, signal = new AbortController().signal }) {
+      const { diagnoseDeployed } = await import('./diagnose/diagnoseDeployed.ts');
+      const scope = { region, ...(profile !== undefined && { profile }) };
+      return await diagnoseDeployed(parts.store.api(scope), { scope, uuid }, signal);
+    },
   };
 }
 
