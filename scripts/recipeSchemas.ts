@@ -36,6 +36,10 @@ export const RECIPE_HELP: Readonly<Record<string, string>> = {
   'values.avro.schema': 'Avro schema: values are made up for it and written in Avro.',
   'values.avro.file': 'File with the Avro schema; the path counts from the recipe.',
   'values.avro.template': `JSON of each record, written in Avro, in the place of made-up values. ${LANGUAGE}`,
+  'values.protobuf.file': 'File with the Protobuf schema, a .proto file; the path counts from the recipe.',
+  'values.protobuf.message':
+    'Full name of the message, such as shop.Order: values are made up for it and written in Protobuf. Default: the first one of the file.',
+  'values.protobuf.template': `JSON of each record, written in Protobuf, in the place of made-up values. ${LANGUAGE}`,
   'values.json-schema.schema': 'JSON schema that values are made up for.',
   'values.json-schema.file': 'File with the JSON schema; the path counts from the recipe.',
   headers: 'Headers of each record, in this order; a name may be there more than once.',
@@ -78,6 +82,7 @@ const SNIPPETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'text with placeholders': '{ "kind": "template", "template": "$1" }',
     'lines of a file': '{ "kind": "lines", "file": "$1" }',
     'Avro schema in a file': '{ "kind": "avro", "file": "$1" }',
+    'Protobuf schema in a file': '{ "kind": "protobuf", "file": "$1" }',
     'JSON schema in a file': '{ "kind": "json-schema", "file": "$1" }',
     'bytes of a file': '{ "kind": "bytes", "file": "$1" }',
   },

@@ -38,7 +38,7 @@ export async function askSchema(spec: EventSpec): Promise<EventSpec | undefined>
 }
 
 function toFormat({ values }: EventSpec): SchemaSpec['dataFormat'] {
-  return values.kind === 'avro' ? 'AVRO' : 'JSON';
+  return values.kind === 'avro' ? 'AVRO' : values.kind === 'protobuf' ? 'PROTOBUF' : 'JSON';
 }
 
 function toWords(registry: SchemaSpec['registry'], delivery: SchemaSpec['delivery']): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EventSpec, ValueSpec } from '../core/event/generate/eventSpec.ts';
+import { listMessages } from '../core/event/protobuf/protoSchema.ts';
 import { askMember, findProblem } from './askMember.ts';
 import type { AskContext } from './orderRows.ts';
 import { fillFile, toFileName } from './specFiles.ts';
@@ -21,6 +22,8 @@ export function describeValues(values: ValueSpec): string {
       return values.file ?? vscode.l10n.t('bytes');
     case 'avro':
       return vscode.l10n.t('made up for the Avro schema {0}', values.file ?? '').trim();
+    case 'protobuf':
+      return vscode.l10n.t('made up for the Protobuf schema {0}', values.file ?? '').trim();
     case 'json-schema':
       return vscode.l10n.t('made up for the JSON schema {0}', values.file ?? '').trim();
   }
@@ -59,6 +62,12 @@ export async function askValues(spec: EventSpec, { base }: AskContext): Promise<
       iconPath: new vscode.ThemeIcon('symbol-structure'),
       description: vscode.l10n.t('values are made up for it and written in Avro'),
       ask: ofFile({ Avro: ['avsc', 'json'] }, (file) => ({ kind: 'avro', file })),
+    },
+    {
+      label: vscode.l10n.t('A Protobuf Schema…'),
+      iconPath: new vscode.ThemeIcon('symbol-structure'),
+      description: vscode.l10n.t('values are made up for one of its messages and written in Protobuf'),
+      ask: async () => await chooseSampleMessage(await ofFile({ Protobuf: ['proto'] }, toProtobuf)(), base),
     },
     {
       label: vscode.l10n.t('A JSON Schema…'),
@@ -130,6 +139,23 @@ async function askFile(
   const changed = withValues(spec, toValues(toFileName(uri, base)));
   accept(await fillFile(changed, base));
   return changed;
+}
+
+function toProtobuf(file: string): ValueSpec {
+  return { kind: 'protobuf', file };
+}
+
+/** Of several messages one is asked for. */
+async function chooseSampleMessage(
+  spec: EventSpec | undefined,
+  base: vscode.Uri | undefined,
+): Promise<EventSpec | undefined> {
+  const filled = spec && (await fillFile(spec, base)).values;
+  if (spec?.values.kind !== 'protobuf' || filled?.kind !== 'protobuf' || filled.schema === undefined) return spec;
+  const names = listMessages(filled.schema).map(({ name }) => name);
+  const title = vscode.l10n.t('Message of the Values');
+  const message = names.length === 1 ? names[0] : await vscode.window.showQuickPick(names, { title });
+  return message === undefined ? undefined : { ...spec, values: { ...spec.values, message } };
 }
 
 /** Throws what is wrong with the values: nothing asks for them again. */

@@ -18,16 +18,27 @@ const MOST_FOLDERS = 8;
 export async function loadSchema(source: SchemaSource): Promise<LoadedSchema> {
   if (source.kind === 'file') {
     const uri = vscode.Uri.parse(source.uri, true);
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const name = toBaseName(uri);
+    if (name.endsWith('.proto')) return toProto(name, await loadProtoFile(uri));
     const text = await readText(uri);
     if (text === undefined) throw new Error(vscode.l10n.t('The file {0} cannot be read.', name));
-    if (!name.endsWith('.proto')) return toAvro(name, text);
-    return await toProto(name, text, (path) => readImport(uri, path));
+    return toAvro(name, text);
   }
   const { format, definition, name: schema, version } = source.version;
   const name = version === undefined ? schema : `${schema} v${version}`;
   // Schemas of Glue know no others.
-  return format === 'PROTOBUF' ? await toProto(name, definition, async () => undefined) : toAvro(name, definition);
+  if (format !== 'PROTOBUF') return toAvro(name, definition);
+  const { parseProto } = await import('./parseProto.ts');
+  return toProto(name, await parseProto({ name, text: definition }, async () => undefined));
+}
+
+/** A `.proto` file with what it imports. */
+export async function loadProtoFile(uri: vscode.Uri): Promise<ProtoSchema> {
+  const { parseProto } = await import('./parseProto.ts');
+  const name = toBaseName(uri);
+  const text = await readText(uri);
+  if (text === undefined) throw new Error(vscode.l10n.t('The file {0} cannot be read.', name));
+  return await parseProto({ name, text }, (path) => readImport(uri, path));
 }
 
 /** With the message that was chosen before; one that is gone counts as none. */
@@ -41,13 +52,11 @@ function toAvro(name: string, text: string): LoadedSchema {
   return { messages: [], toSchema: () => schema };
 }
 
-async function toProto(
-  name: string,
-  text: string,
-  read: (path: string) => Promise<string | undefined>,
-): Promise<LoadedSchema> {
-  const { parseProto } = await import('./parseProto.ts');
-  const schema: ProtoSchema = await parseProto({ name, text }, read);
+function toBaseName({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function toProto(name: string, schema: ProtoSchema): LoadedSchema {
   return { messages: listMessages(schema), toSchema: (message) => createProtoSchema(name, schema, message) };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
-import { toNeededFile, withFileContent } from '../core/event/generate/specFile.ts';
+import { toNeededFile, withFileContent, withProtoSchema } from '../core/event/generate/specFile.ts';
 
 /** More would not fit into the memory several times. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -10,9 +10,15 @@ export async function fillFile(spec: EventSpec, folder: vscode.Uri | undefined):
   const file = toNeededFile(spec);
   if (file === undefined) return spec;
   const uri = toFileUri(file, folder);
-  const filled = withFileContent(spec, await readWhole(uri, file));
+  const filled =
+    spec.values.kind === 'protobuf' ? await fillProto(spec, uri) : withFileContent(spec, await readWhole(uri, file));
   if (typeof filled === 'string') throw new Error(`${file}: ${filled}`);
   return filled;
+}
+
+async function fillProto(spec: EventSpec, uri: vscode.Uri): Promise<EventSpec> {
+  const { loadProtoFile } = await import('./loadSchema.ts');
+  return withProtoSchema(spec, await loadProtoFile(uri));
 }
 
 /** How a specification names a file: from the folder where it is inside, else by its whole path. */

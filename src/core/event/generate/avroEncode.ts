@@ -14,7 +14,12 @@ export function encodeAvro(type: AvroType, value: unknown): Uint8Array {
 
 /** The variable-length zig-zag form of whole numbers, which Protobuf and Confluent's framing use too. */
 export function writeLong(value: bigint, bytes: number[]): void {
-  let rest = BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
+  writeVarint((value << 1n) ^ (value >> 63n), bytes);
+}
+
+/** Seven bits a byte, the lowest first; negative numbers have ten bytes. */
+export function writeVarint(value: bigint, bytes: number[]): void {
+  let rest = BigInt.asUintN(64, value);
   for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
   bytes.push(Number(rest));
 }

@@ -8,7 +8,7 @@ import { toFraming } from './framing.ts';
 import type { SchemaMetadata } from './kafkaEvent.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import { toUuid } from './uuid.ts';
-import type { Content } from './valueSource.ts';
+import type { Content, ValueSource } from './valueSource.ts';
 
 /** What a record of a topic has: text, or bytes. */
 export type Body = string | Uint8Array | ByteText;
@@ -27,13 +27,13 @@ export interface Delivery {
 export const PLAIN: Delivery = { toBody: (content) => content.utf8 ?? content.body, toFiltered: ({ body }) => body };
 
 /** By a registered schema (events.md 2, 8); the problem when the id does not fit the registry. */
-export function toDelivery(schema: SchemaSpec, random: SeededRandom): Delivery | string {
+export function toDelivery(schema: SchemaSpec, random: SeededRandom, values?: ValueSource): Delivery | string {
   random.seek(-1, schema.attribute === 'KEY' ? 1 : 2);
   const made = schema.registry === 'glue' ? toUuid(random) : String(random.whole(1, 99_999));
   const schemaId = schema.schemaId ?? made;
   const framing = toFraming({ ...schema, delivery: 'framed' }, schemaId);
   if (framing === undefined) return ID_WORDS[schema.registry]();
-  const prefix = toFraming(schema, schemaId) ?? [];
+  const prefix = toFraming(schema, schemaId, values?.findIndexes?.(schema.registry)) ?? [];
   const toBody = ({ body, decoded }: Content) =>
     schema.delivery === 'json' ? (decoded ?? body) : toPrefixed(prefix, body);
   if (schema.delivery === 'framed') return { toBody, toFiltered: toBody };

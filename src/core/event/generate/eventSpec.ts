@@ -1,3 +1,4 @@
+import type { ProtoSchema } from '../protobuf/protoSchema.ts';
 import type { JsonSchema } from './jsonSchemaSample.ts';
 
 /**
@@ -59,7 +60,21 @@ export type ValueSpec =
   | { readonly kind: 'bytes'; readonly base64?: string; readonly file?: string }
   /** Values made up for the schema, or `template` written in Avro. */
   | { readonly kind: 'avro'; readonly schema?: unknown; readonly file?: string; readonly template?: unknown }
+  | ProtobufSpec
   | { readonly kind: 'json-schema'; readonly schema?: JsonSchema; readonly file?: string };
+
+/**
+ * Values made up for a message, or `template` written in Protobuf. `schema` is what was read of the file: recipes have the
+ * file only.
+ */
+export interface ProtobufSpec {
+  readonly kind: 'protobuf';
+  readonly file?: string;
+  /** Full name; default: the first message of the file. */
+  readonly message?: string;
+  readonly template?: unknown;
+  readonly schema?: ProtoSchema;
+}
 
 /** One record a line. Cells of CSV that look like numbers or `true` become such, unless `cells` is `text`. */
 export interface LinesSpec {

@@ -1,20 +1,30 @@
-import { writeLong } from './avroEncode.ts';
+import { writeLong, writeVarint } from './avroEncode.ts';
 import type { SchemaSpec } from './eventSpec.ts';
 
 /**
  * What stands before the content of a registered schema's record (events.md 8): in a topic the framing of the registry,
- * and with Protobuf the place of the message in its schema, here the first one. Undefined: the id fits no framing.
+ * and with Protobuf the place of the message in its schema. Undefined: the id fits no framing.
  */
-export function toFraming(schema: SchemaSpec, schemaId: string): readonly number[] | undefined {
-  const index = schema.dataFormat === 'PROTOBUF' ? toFirstMessage() : [];
+export function toFraming(
+  schema: SchemaSpec,
+  schemaId: string,
+  indexes: readonly number[] = [0],
+): readonly number[] | undefined {
+  const index = schema.dataFormat === 'PROTOBUF' ? toPlace(schema.registry, indexes) : [];
   if (schema.delivery !== 'framed') return schema.delivery === 'source' ? index : [];
   const prefix = schema.registry === 'glue' ? toGluePrefix(schemaId) : toConfluentPrefix(schemaId);
   return prefix === undefined ? undefined : [...prefix, ...index];
 }
 
-function toFirstMessage(): readonly number[] {
+/** One number for Glue; for Confluent a list with its length, in zig-zag form, for which a single 0 stands for [0]. */
+function toPlace(registry: SchemaSpec['registry'], indexes: readonly number[]): readonly number[] {
   const bytes: number[] = [];
-  writeLong(0n, bytes);
+  if (registry === 'glue') {
+    writeVarint(BigInt(indexes[0] ?? 0), bytes);
+    return bytes;
+  }
+  const isFirst = indexes.length === 1 && indexes[0] === 0;
+  for (const number of isFirst ? [0] : [indexes.length, ...indexes]) writeLong(BigInt(number), bytes);
   return bytes;
 }
 

@@ -58,7 +58,7 @@ export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly 
   const keySchema = spec.schemas?.findIndex(({ attribute }) => attribute === 'KEY') ?? -1;
   const valueSchema = spec.schemas?.findIndex(({ attribute }) => attribute === 'VALUE') ?? -1;
   const keyDelivery = toDeliveryOf(spec, keySchema, random, problem);
-  const valueDelivery = toDeliveryOf(spec, valueSchema, random, problem);
+  const valueDelivery = toDeliveryOf(spec, valueSchema, random, problem, values);
   const offsets = createOffsets(spec.startOffset);
   if (typeof offsets === 'string') problem(['startOffset'], offsets);
   const timestamps = toTimestamps(spec, records, now, problem);
@@ -142,10 +142,16 @@ function toHeader({ name, text, base64 }: HeaderSpec, path: SpecProblem['path'],
   return { name, write: () => constant };
 }
 
-function toDeliveryOf(spec: EventSpec, index: number, random: SeededRandom, problem: Report): Delivery {
+function toDeliveryOf(
+  spec: EventSpec,
+  index: number,
+  random: SeededRandom,
+  problem: Report,
+  values?: ValueSource,
+): Delivery {
   const schema = spec.schemas?.[index];
   if (schema === undefined) return PLAIN;
-  const delivery = toDelivery(schema, random);
+  const delivery = toDelivery(schema, random, values);
   if (typeof delivery !== 'string') return delivery;
   problem(['schemas', index, 'schemaId'], delivery);
   return PLAIN;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { encodeBase64 } from '../base64.ts';
+import type { ProtoSchema } from '../protobuf/protoSchema.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import type { EventSpec, ValueSpec } from './eventSpec.ts';
 
@@ -9,7 +10,7 @@ export function toNeededFile({ values }: EventSpec): string | undefined {
   return CONTENT[values.kind].some((name) => name in values) ? undefined : values.file;
 }
 
-/** The specification with the content of its file in it, or what is wrong with the content. */
+/** The specification with the content of its file in it, or what is wrong with the content. Of Protobuf `withProtoSchema`. */
 export function withFileContent(spec: EventSpec, content: Uint8Array): EventSpec | string {
   const { values } = spec;
   if (values.kind === 'bytes') return { ...spec, values: { ...values, base64: encodeBase64(content) } };
@@ -22,6 +23,11 @@ export function withFileContent(spec: EventSpec, content: Uint8Array): EventSpec
   return values.kind === 'json-schema' && isSchema(schema) ? { ...spec, values: { ...values, schema } } : spec;
 }
 
+/** The specification with the `.proto` file that it names. */
+export function withProtoSchema(spec: EventSpec, schema: ProtoSchema): EventSpec {
+  return spec.values.kind === 'protobuf' ? { ...spec, values: { ...spec.values, schema } } : spec;
+}
+
 /** Members that hold what a file would bring. */
 const CONTENT: Readonly<Record<ValueSpec['kind'], readonly string[]>> = {
   json: [],
@@ -30,6 +36,7 @@ const CONTENT: Readonly<Record<ValueSpec['kind'], readonly string[]>> = {
   lines: ['text'],
   bytes: ['base64'],
   avro: ['schema'],
+  protobuf: ['schema'],
   'json-schema': ['schema'],
 };
 

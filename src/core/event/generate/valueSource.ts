@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { decodeBase64 } from '../base64.ts';
 import { readJsonValue } from '../jsonValue.ts';
+import { ProtoSampleFault, toProtoSample } from '../protobuf/protoSample.ts';
+import { findIndexes, listMessages } from '../protobuf/protoSchema.ts';
+import { writeProtobuf } from '../protobuf/writeProtobuf.ts';
 import { encodeAvro } from './avroEncode.ts';
 import { toAvroSample } from './avroSample.ts';
 import { AvroFault, parseAvroSchema } from './avroSchema.ts';
 import type { ByteText } from './byteText.ts';
-import type { LinesSpec, ValueSpec } from './eventSpec.ts';
+import type { LinesSpec, ProtobufSpec, SchemaSpec, ValueSpec } from './eventSpec.ts';
 import { type JsonSchema, listIgnoredKeywords, SampleFault, toSchemaSample } from './jsonSchemaSample.ts';
 import type { Scene } from './placeholders.ts';
 import { toCsvObjects, toLines } from './recordLines.ts';
@@ -28,6 +31,8 @@ export interface ValueSource {
   /** How many different records there are, where that is given. */
   readonly count?: number;
   readonly notes: readonly string[];
+  /** Of Protobuf: the place of the message in its schema, as a registry counts. */
+  readonly findIndexes?: (registry: SchemaSpec['registry']) => readonly number[] | undefined;
 }
 
 /** A source that is ready, or what is wrong with which member. */
@@ -37,7 +42,8 @@ export type PreparedValues =
 
 /** Why a value cannot be made, where that is known only after trying; undefined for faults of the program. */
 export function toMakeProblem(error: unknown): string | undefined {
-  if (error instanceof AvroFault || error instanceof SampleFault) return error.message;
+  if (error instanceof AvroFault || error instanceof SampleFault || error instanceof ProtoSampleFault)
+    return error.message;
   return error instanceof RangeError ? l10n.t('It is nested too deeply to be read.') : undefined;
 }
 
@@ -65,6 +71,8 @@ function prepareKind(spec: ValueSpec): PreparedValues {
       return prepareBytes(spec.base64);
     case 'avro':
       return prepareAvro(spec.schema, spec.template);
+    case 'protobuf':
+      return prepareProtobuf(spec);
     case 'json-schema':
       return prepareJsonSchema(spec.schema);
   }
@@ -130,6 +138,24 @@ function prepareAvro(schema: unknown, template: unknown): PreparedValues {
     return { body: encodeAvro(type, JSON.parse(decoded)), decoded };
   };
   return { source: { make, varies: true, notes: [] } };
+}
+
+function prepareProtobuf({ schema, message: name, template }: ProtobufSpec): PreparedValues {
+  if (schema === undefined) return toMissing('file');
+  const messages = listMessages(schema);
+  const message = name === undefined ? messages[0] : messages.find((each) => each.name === name);
+  if (message === undefined)
+    return { problem: l10n.t('The schema has no message {0}.', name ?? ''), member: 'message' };
+  const parsed = template === undefined ? undefined : parseJsonTemplate(template);
+  if (parsed?.problem !== undefined) return { problem: parsed.problem, member: 'template' };
+  const make = (scene: Scene) => {
+    const decoded = parsed === undefined ? JSON.stringify(toProtoSample(message, scene)) : parsed.render(scene);
+    const { bytes, problem } = writeProtobuf(message, decoded);
+    if (bytes === undefined) throw new ProtoSampleFault(problem);
+    return { body: bytes, decoded };
+  };
+  const find = (registry: SchemaSpec['registry']) => findIndexes(schema, registry, message);
+  return { source: { make, varies: true, notes: [], findIndexes: find } };
 }
 
 function prepareJsonSchema(schema: JsonSchema | undefined): PreparedValues {

@@ -82,8 +82,7 @@ export function findMessage(
   indexes: readonly number[],
 ): ProtoMessage | undefined {
   if (registry === 'glue') {
-    const all = flatten(places).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    return indexes[0] === undefined ? undefined : all[indexes[0]]?.message;
+    return indexes[0] === undefined ? undefined : sortByName(places)[indexes[0]]?.message;
   }
   let level = places;
   let found: ProtoPlace | undefined;
@@ -92,6 +91,29 @@ export function findMessage(
     level = found?.nested ?? [];
   }
   return found?.message;
+}
+
+/** The numbers by which `findMessage` finds a message; undefined where the file does not declare it. */
+export function findIndexes(
+  { places }: ProtoSchema,
+  registry: 'glue' | 'confluent',
+  message: ProtoMessage,
+): readonly number[] | undefined {
+  if (registry === 'confluent') return findPath(places, message);
+  const index = sortByName(places).findIndex((place) => place.message === message);
+  return index < 0 ? undefined : [index];
+}
+
+function findPath(places: readonly ProtoPlace[], message: ProtoMessage): readonly number[] | undefined {
+  for (const [index, place] of places.filter(({ origin }) => origin === 'message').entries()) {
+    const inner = place.message === message ? [] : findPath(place.nested, message);
+    if (inner !== undefined) return [index, ...inner];
+  }
+  return undefined;
+}
+
+function sortByName(places: readonly ProtoPlace[]): readonly ProtoPlace[] {
+  return flatten(places).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function flatten(places: readonly ProtoPlace[]): readonly ProtoPlace[] {

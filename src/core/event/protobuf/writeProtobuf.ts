@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decodeBase64 } from '../base64.ts';
+import { writeVarint } from '../generate/avroEncode.ts';
 import { encodeUtf8 } from '../generate/encodeUtf8.ts';
 import { type JsonValue, readJsonValue, toNumber, toObject, toText } from '../jsonValue.ts';
 import type { ProtoField, ProtoMessage, ProtoScalar, ProtoType } from './protoSchema.ts';
@@ -228,13 +229,6 @@ function toReal(value: JsonValue, place: string): number {
 
 function writeTag(number: number, wireType: number, bytes: number[]): void {
   writeVarint(BigInt(number * 8 + wireType), bytes);
-}
-
-/** Negative numbers have ten bytes. */
-function writeVarint(value: bigint, bytes: number[]): void {
-  let rest = BigInt.asUintN(64, value);
-  for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-  bytes.push(Number(rest));
 }
 
 function writeBytes(content: ArrayLike<number> & Iterable<number>, bytes: number[]): void {
