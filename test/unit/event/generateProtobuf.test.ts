@@ -62,6 +62,7 @@ it('makes up values of the first message, all of which can be read, of an altern
 });
 
 it('writes a template as the message that is named', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how placeholders are written
   const { bytes } = generate({ message: 'shop.Cancelled', template: { why: '${cycle a b}' } }, undefined, 2);
   expect(bytes.map((each) => [...each])).toEqual([
     [10, 1, 97],
