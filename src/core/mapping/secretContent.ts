@@ -31,7 +31,7 @@ const LARGEST = 65_536;
 
 /**
  * Checks the JSON text of a secret for SASL/SCRAM: user name and password (permissions.md 3, source-facts 26). It is for
- * content that a user shows; secrets of the account are never read. Never throws, and never repeats any of the content.
+ * content that a user shows, or asks to have checked. Never throws, and never repeats any of the content.
  */
 export function checkScramSecret(text: string): readonly SecretFinding[] {
   return checkSecret(text, ['username', 'password'], []);
@@ -39,8 +39,8 @@ export function checkScramSecret(text: string): readonly SecretFinding[] {
 
 /**
  * Checks the JSON text of a secret for mutual TLS: certificate chain, private key and its password (errors.md A7,
- * source-facts 40-48). It is for content that a user shows; secrets of the account are never read. Never throws, and
- * never repeats any of the content.
+ * source-facts 40-48). It is for content that a user shows, or asks to have checked. Never throws, and never
+ * repeats any of the content.
  */
 export function checkMtlsSecret(text: string): readonly SecretFinding[] {
   return checkSecret(text, ['certificate', 'privateKey'], MTLS_RULES);

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const FOLDER = fileURLToPath(new URL('../../../src/aws/', import.meta.url));
-const SDK_VALUE = /^(?:import|export)\s(?!type\b)[^;]*?from\s'(?:@aws-sdk|@smithy)\//m;
+const SDK_VALUE = /^(?:import|export)\s(?!type\b)[^;]*?from\s'(?:@aws-sdk\/|@smithy\/|\.\/lazy\/)/m;
 
 describe('src/aws', () => {
-  it('imports no value of the SDK statically: activation must not load it', () => {
+  it('imports no value of the SDK statically, nor what does: activation must not load it', () => {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(20);
     expect(files.filter((name) => SDK_VALUE.test(readFileSync(FOLDER + name, 'utf8')))).toEqual([]);
@@ -14,6 +14,7 @@ describe('src/aws', () => {
 
   it('would notice such an import', () => {
     expect(SDK_VALUE.test("import { LambdaClient } from '@aws-sdk/client-lambda';")).toBe(true);
+    expect(SDK_VALUE.test("import { iam } from './lazy/iam.ts';")).toBe(true);
     expect(SDK_VALUE.test("import type { LambdaClient } from '@aws-sdk/client-lambda';")).toBe(false);
   });
 });
