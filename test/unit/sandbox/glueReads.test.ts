@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   GetRegistryCommand,
   GetSchemaVersionCommand,
@@ -5,6 +6,8 @@ import {
   ListSchemasCommand,
 } from '@aws-sdk/client-glue';
 import { expect, it } from 'vitest';
+import { readEvent } from '../../../src/core/event/readEvent.ts';
+import { createAvroSchema } from '../../../src/core/event/valueSchema.ts';
 import { openSandbox, toClients } from './sandboxClients.ts';
 
 const ORDERS = 'arn:aws:glue:us-east-1:111122223333:schema/orders/orders';
@@ -46,4 +49,15 @@ it('finds a version by schema and number too, and says what it lacks', async () 
   await expect(glue.send(nowhere)).rejects.toMatchObject({ name: 'EntityNotFoundException' });
   const nothing = new GetRegistryCommand({ RegistryId: {} });
   await expect(glue.send(nothing)).rejects.toMatchObject({ name: 'InvalidInputException' });
+});
+
+it('has the schema of the sample event', async () => {
+  const { glue } = toClients(await openSandbox());
+  const text = await readFile(new URL('../../../samples/orders-avro.msk-event.json', import.meta.url), 'utf8');
+  const [first] = readEvent(text).records;
+  const found = await glue.send(new GetSchemaVersionCommand({ SchemaVersionId: first?.value.frame?.schemaId }));
+  const schema = createAvroSchema('orders', found.SchemaDefinition ?? '');
+  const [value] = readEvent(text, { findSchema: () => schema }).records.map((record) => record.value);
+  expect(value?.json).toBeUndefined();
+  expect(JSON.parse(value?.text ?? '')).toMatchObject({ id: 4711, customer: 'c-17', note: null });
 });
