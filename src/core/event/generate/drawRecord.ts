@@ -2,7 +2,6 @@ import { decodeUtf8 } from '../utf8.ts';
 import { toBadContent } from './badRecords.ts';
 import type { ByteText } from './byteText.ts';
 import { type Body, toBase64, toKeyContent } from './delivery.ts';
-import { encodeUtf8 } from './encodeUtf8.ts';
 import type { BadRecordKind } from './eventSpec.ts';
 import type { GenerationPlan } from './generationPlan.ts';
 import type { KafkaRecord } from './kafkaEvent.ts';
@@ -49,10 +48,12 @@ export function drawRecord(plan: GenerationPlan, wish: RecordWish, attempt: numb
   return { partition, offset, timestamp, key, content: bad, scene };
 }
 
-function toPartition({ partitions, spec }: GenerationPlan, key: RecordKey, turn: number): number {
+function toPartition({ partitions, spec, keyText }: GenerationPlan, key: RecordKey, turn: number): number {
   const byTurn = partitions[turn % partitions.length] ?? 0;
   if (partitions.length === 1 || spec.spread === 'turns' || !key) return byTurn;
-  return partitions[toPartitionOf(encodeUtf8(key), partitions.length)] ?? byTurn;
+  keyText.clear();
+  keyText.addText(key);
+  return partitions[toPartitionOf(keyText, partitions.length)] ?? byTurn;
 }
 
 /** The record as filters see it (events.md 5). */

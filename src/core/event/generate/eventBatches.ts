@@ -38,10 +38,10 @@ export function createBatches<Event>(plan: GenerationPlan, form: EventForm<Event
     const { partition } = drawn;
     const bytes = form.take(drawn);
     const full = batch.records >= batchSize;
-    const after = batch.bytes + bytes + toGroupBytes(batch, topic, partition);
-    const closed = full || after > MAX_PAYLOAD_BYTES ? close() : NONE;
+    const groupBytes = toGroupBytes(batch, topic, partition);
+    const closed = full || batch.bytes + bytes + groupBytes > MAX_PAYLOAD_BYTES ? close() : NONE;
     if (closed.length > 0) counts[full ? 'byNumber' : 'bySize'] += 1;
-    batch.bytes += bytes + toGroupBytes(batch, topic, partition);
+    batch.bytes += bytes + (closed.length > 0 ? toGroupBytes(batch, topic, partition) : groupBytes);
     batch.records += 1;
     batch.partitions.add(partition);
     form.put();

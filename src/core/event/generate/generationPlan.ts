@@ -23,6 +23,8 @@ export interface GenerationPlan {
   readonly partitions: readonly number[];
   readonly values: ValueSource;
   readonly makeKey: MakeKey;
+  /** The key of the record that was drawn last. */
+  readonly keyText: ByteText;
   readonly headers: readonly { readonly name: string; readonly write: (scene: Scene) => ByteText }[];
   readonly keyDelivery: Delivery;
   readonly keyFormat?: SchemaSpec['dataFormat'];
@@ -73,6 +75,7 @@ export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly 
     partitions,
     values,
     makeKey,
+    keyText: new ByteText(100),
     headers: headers.flatMap((header) => (header === undefined ? [] : [header])),
     keyDelivery,
     ...(keyFormat === undefined ? {} : { keyFormat }),

@@ -1,11 +1,12 @@
+import type { ByteText } from './byteText.ts';
+
 /** The partition that Kafka's own clients choose for a key: murmur2 of its bytes, made positive, by the number of them. */
-export function toPartitionOf(key: Uint8Array, partitions: number): number {
-  return (murmur2(key) & 0x7fff_ffff) % partitions;
+export function toPartitionOf({ bytes, length }: ByteText, partitions: number): number {
+  return (murmur2(bytes, length) & 0x7fff_ffff) % partitions;
 }
 
-/** Murmur 2 for 32 bits as Kafka's Java client computes it (org.apache.kafka.common.utils.Utils). */
-export function murmur2(bytes: Uint8Array): number {
-  const { length } = bytes;
+/** Murmur 2 of the first bytes, for 32 bits as Kafka's Java client computes it (org.apache.kafka.common.utils.Utils). */
+export function murmur2(bytes: Uint8Array, length: number = bytes.length): number {
   let hash = 0x9747_b28c ^ length;
   const whole = length & ~3;
   for (let at = 0; at < whole; at += 4) {

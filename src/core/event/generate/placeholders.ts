@@ -155,6 +155,11 @@ export const PLACEHOLDERS: readonly PlaceholderFacts[] = [
     usage: 'name',
     help: () => l10n.t('A made-up name of a person; some have letters beyond ASCII.'),
     prepare: withoutArguments(({ random }) => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`),
+    write: ({ random }, out) => {
+      out.addText(random.pick(FIRST_NAMES));
+      out.addByte(BLANK);
+      out.addText(random.pick(LAST_NAMES));
+    },
   },
   {
     name: 'email',
@@ -218,6 +223,8 @@ export const PLACEHOLDERS: readonly PlaceholderFacts[] = [
     },
   },
 ];
+
+const BLANK = 0x20;
 
 export function findPlaceholder(name: string): PlaceholderFacts | undefined {
   return PLACEHOLDERS.find((facts) => facts.name === name);

@@ -37,8 +37,8 @@ export function createTextForm(plan: GenerationPlan, layout: EventLayout): Event
     },
     put() {
       const group = groups.get(partition) ?? { chunks: [], out: new ByteText(START), records: 0 };
-      groups.set(partition, group);
-      if (group.records > 0) group.out.addBytes(segments.between);
+      if (group.records === 0) groups.set(partition, group);
+      else group.out.addBytes(segments.between);
       group.out.addAll(record.out);
       group.records += 1;
       if (group.out.length > CHUNK) flush(group);
