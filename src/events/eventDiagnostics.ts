@@ -6,8 +6,9 @@ import { DisposableStore } from '../platform/disposables.ts';
 import type { EventDocuments, EventText } from './eventDocuments.ts';
 import { isEcho } from './eventPlaces.ts';
 
-/** Milliseconds without a keystroke before an event is judged again. */
+/** Milliseconds without a keystroke before an event is judged again, and more for each character of a large one. */
 const PAUSE = 250;
+const PAUSE_PER_CHARACTER = 1e-4;
 /** Milliseconds after which the others in the extension host have their turn. */
 const TURN = 8;
 
@@ -78,7 +79,8 @@ export class EventDiagnostics implements vscode.Disposable {
       this.#timers.delete(key);
       void this.#judge(document);
     };
-    this.#timers.set(key, setTimeout(judge, PAUSE));
+    const length = document.offsetAt(new vscode.Position(document.lineCount, 0));
+    this.#timers.set(key, setTimeout(judge, PAUSE + length * PAUSE_PER_CHARACTER));
   }
 
   async #judge(document: vscode.TextDocument): Promise<void> {

@@ -30,7 +30,7 @@ const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 
 /**
  * The events among the open documents. A text is scanned when it is first asked for, and again, with what changed in it,
- * when it is asked for after a change: nobody who types waits for that.
+ * in a turn of its own after a change, or when it is asked for before that: nobody who types waits for it.
  */
 export class EventDocuments implements vscode.Disposable {
   readonly #owned = new DisposableStore();
@@ -105,6 +105,10 @@ export class EventDocuments implements vscode.Disposable {
     return next;
   }
 
+  #refresh(document: vscode.TextDocument): void {
+    if (!document.isClosed && this.#held.get(document) !== undefined) this.read(document);
+  }
+
   #follow(change: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges } = change;
     if (contentChanges.length === 0 || !isJsonDocument(document)) return;
@@ -114,6 +118,8 @@ export class EventDocuments implements vscode.Disposable {
         const pending = contentChanges.reduce(fold, held.pending);
         const pendingText = contentChanges.reduce(apply, held.pendingText);
         this.#held.set(document, { ...held, pending, pendingText, pendingVersion: document.version });
+        // All who ask come in one turn, together with what VS Code itself does for a change.
+        setImmediate(() => this.#refresh(document));
       }
     } else if (mayBecomeEvent(change)) {
       this.#held.delete(document);
