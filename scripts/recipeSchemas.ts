@@ -102,6 +102,17 @@ export function toRecipeSchema(): JsonSchema {
   return { $schema: DRAFT, title: 'Recipe of test events', ...toSchema(RECIPE_SHAPE, '') };
 }
 
+/** Completion and hover of recipes in settings.json, and in the settings of a `*.code-workspace` file. */
+export function toSettingsSchema(): JsonSchema {
+  const recipes = { additionalProperties: { $ref: '#/definitions/recipe' } };
+  const properties = { 'mskLambda.event.recipes': recipes };
+  return {
+    $schema: DRAFT,
+    definitions: { recipe: toSchema(RECIPE_SHAPE, '') },
+    properties: { ...properties, settings: { properties } },
+  };
+}
+
 function toSchema(shape: Shape, path: string): JsonSchema {
   const snippets = Object.entries(SNIPPETS[path] ?? {}).map(([label, bodyText]) => ({ label, bodyText }));
   return {

@@ -65,10 +65,12 @@ export interface FailureRef extends EventRef {
   readonly scope?: Scope;
   readonly uuid?: string;
 }
-/** An event, or records of any kind, and the filters to be tried on it: those of a mapping, or patterns. */
+/** An event, or records of any kind, and the filters to be tried on it: those of a mapping, of a mapping document, or patterns. */
 export interface FilterTrialRef extends EventRef {
   readonly scope?: Scope;
   readonly uuid?: string;
+  /** URI of a mapping document. */
+  readonly mapping?: string;
   readonly patterns?: readonly string[];
 }
 
@@ -101,6 +103,11 @@ export interface GenerateRef {
   readonly uri?: string;
   /** URI of a folder that takes the events as files. */
   readonly folder?: string;
+}
+
+/** A recipe of the setting `mskLambda.event.recipes`, by its name there. */
+export interface RecipeRef {
+  readonly setting: string;
 }
 
 /**
@@ -174,7 +181,7 @@ export interface Commands {
   /** Generates test events; resolves to the URIs of the documents or files that hold them. */
   'mskLambda.event.generate': (ref?: GenerateRef | string) => readonly string[] | undefined;
   /** Generates what a recipe says, into documents or into files of a folder; an empty text asks for the folder. */
-  'mskLambda.event.regenerate': (uri?: string, folder?: string) => readonly string[] | undefined;
+  'mskLambda.event.regenerate': (recipe?: string | RecipeRef, folder?: string) => readonly string[] | undefined;
   /** Opens a recipe with everything prefilled; resolves to its URI. */
   'mskLambda.event.createRecipe': (ref?: GenerateRef | string) => string | undefined;
   /** Shows a value in full in an editor beside; resolves to its URI. Follows the event. */
@@ -185,6 +192,8 @@ export interface Commands {
   'mskLambda.event.openDecoded': (uri?: string) => string | undefined;
   /** Opens a value as a document of its own that is saved back into the event; resolves to its URI. */
   'mskLambda.value.edit': (ref?: ValueRef) => string | undefined;
+  /** Makes a value, and so its record a tombstone, or a key null; resolves to its JSON pointer. */
+  'mskLambda.value.setNull': (ref?: ValueRef) => string | undefined;
   /** Decodes a text without showing anything; else shows what is selected or at the cursor, in any document. */
   'mskLambda.value.decode': (text?: string) => string | undefined;
   /** Encodes a text as base64; else puts base64 in the place of what is selected, in any document. */

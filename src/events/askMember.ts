@@ -26,8 +26,9 @@ export function findProblem(spec: EventSpec, member: keyof EventSpec): string | 
 export async function pick<Choice extends string>(
   title: string,
   choices: Readonly<Record<Choice, () => string>>,
+  placeHolder?: string,
 ): Promise<Choice | undefined> {
   const entries = Object.entries<() => string>(choices) as [Choice, () => string][];
   const items = entries.map(([choice, words]) => ({ label: words(), choice }));
-  return (await vscode.window.showQuickPick(items, { title }))?.choice;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.choice;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
-import { ORDER_ROWS } from './orderRows.ts';
+import { askFilter, ORDER_ROWS } from './orderRows.ts';
 
 /** What the user wants: events in editors or files, or a recipe to write everything down. */
 export interface AskedOrder {
-  readonly to: 'editor' | 'files' | 'recipe';
+  readonly to: 'editor' | 'files' | 'recipe' | 'setting';
   readonly spec: EventSpec;
 }
 
@@ -14,13 +14,15 @@ interface OrderItem extends vscode.QuickPickItem {
 }
 
 /**
- * Shows everything that is set in one list, with what to do above: Enter generates, a row changes what it shows. Leaving
+ * Asks which records of a filter are meant, where there is one, then shows everything that is set in one list, with what to do above: Enter generates, a row changes what it shows. Leaving
  * a question comes back to the list; undefined when the user leaves the list.
  */
 export async function askOrder(prefilled: EventSpec, base: vscode.Uri | undefined): Promise<AskedOrder | undefined> {
   // Kept for going back after the filter was switched off.
   const patterns = prefilled.filter?.patterns ?? [];
-  let spec = prefilled;
+  const start = prefilled.filter === undefined ? prefilled : await askFilter(prefilled, { base, patterns });
+  if (start === undefined) return undefined;
+  let spec = start;
   for (;;) {
     const options = {
       title: vscode.l10n.t('Generate Test Event: {0}', spec.topic),
@@ -54,6 +56,12 @@ function toItems(spec: EventSpec, patterns: readonly string[], base: vscode.Uri 
       iconPath: new vscode.ThemeIcon('book'),
       description: vscode.l10n.t('a document that says everything, to be kept and repeated'),
       to: 'recipe',
+    },
+    {
+      label: vscode.l10n.t('Keep Recipe in Settings…'),
+      iconPath: new vscode.ThemeIcon('settings-gear'),
+      description: vscode.l10n.t('by a name, in the settings of the workspace'),
+      to: 'setting',
     },
     { label: vscode.l10n.t('change'), kind: vscode.QuickPickItemKind.Separator },
     ...rows.map(({ icon, label, state, ask }) => ({

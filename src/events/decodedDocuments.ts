@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DECODED_SCHEME } from '../contributions.ts';
 import { writeDecodedEvent } from '../core/event/decodedEvent.ts';
+import type { ValueMark } from '../core/event/markedValue.ts';
 import { toWholeText } from '../core/event/valueText.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { inSteps } from '../platform/inSteps.ts';
@@ -27,11 +28,12 @@ export class DecodedDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const { event, path } = readAddress(uri);
+    const { event, mark } = readAddress(uri);
     const document = await vscode.workspace.openTextDocument(event);
-    if (path !== undefined) {
-      const found = this.#reader.readPath(document, path);
-      return found === undefined ? vscode.l10n.t('The value is not there any more.') : toWholeText(found.decoded);
+    if (mark !== undefined) {
+      const found = this.#reader.readMarked(document, mark);
+      const isThere = found !== undefined && found.decoded.state !== 'absent';
+      return !isThere ? vscode.l10n.t('The value is not there any more.') : toWholeText(found.decoded);
     }
     const read = this.#reader.documents.readKafka(document);
     if (read === undefined) return vscode.l10n.t('This is no Kafka event.');
@@ -72,17 +74,24 @@ export function toEventAddress(event: vscode.Uri): vscode.Uri {
 export function toValueAddress({ document, value, decoded }: ReadValue): vscode.Uri {
   const { group, recordOffset, index } = value.record;
   const name = `${group}-${recordOffset ?? index}.${value.name ?? value.part}`.replace(/[\\/]/g, '_');
-  return toAddress(document.uri, `${name}.${decoded.state === 'json' ? 'json' : 'txt'}`, value.path);
+  return toAddress(document.uri, `${name}.${decoded.state === 'json' ? 'json' : 'txt'}`, {
+    path: value.path,
+    ...(recordOffset !== undefined && { offset: recordOffset }),
+  });
 }
 
-function toAddress(event: vscode.Uri, name: string, path?: string): vscode.Uri {
-  const query = new URLSearchParams({ event: event.toString(), ...(path !== undefined && { path }) });
+function toAddress(event: vscode.Uri, name: string, place: Readonly<Record<string, string>> = {}): vscode.Uri {
+  const query = new URLSearchParams({ event: event.toString(), ...place });
   return vscode.Uri.from({ scheme: DECODED_SCHEME, path: `/${name}`, query: query.toString() });
 }
 
-function readAddress({ query }: vscode.Uri): { readonly event: vscode.Uri; readonly path: string | undefined } {
+/** The mark of a whole event is undefined. */
+function readAddress({ query }: vscode.Uri): { readonly event: vscode.Uri; readonly mark: ValueMark | undefined } {
   const parameters = new URLSearchParams(query);
-  return { event: vscode.Uri.parse(parameters.get('event') ?? '', true), path: parameters.get('path') ?? undefined };
+  const event = vscode.Uri.parse(parameters.get('event') ?? '', true);
+  const path = parameters.get('path');
+  const recordOffset = parameters.get('offset') ?? undefined;
+  return { event, mark: path === null ? undefined : { path, recordOffset } };
 }
 
 function toName({ path }: vscode.Uri): string {

@@ -53,7 +53,7 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
 
   /** What the hint shows in part, as the value itself has it. */
   resolveInlayHint(hint: DecodedHint): DecodedHint {
-    const found = this.#reader.readPath(hint.document, hint.path);
+    const found = this.#reader.readMarked(hint.document, hint);
     if (found !== undefined) hint.tooltip = toValueMarkdown(this.#reader, found);
     return hint;
   }
@@ -81,7 +81,7 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
   }
 
   #toLabel({ uri }: vscode.TextDocument, text: string, value: EventValue): string {
-    const view = this.#reader.views.get(uri, value.path);
+    const view = this.#reader.views.get(uri, value);
     const toLabel = () => toValueLabel(this.#reader.decode(uri, text, value, view), value.part, LENGTH);
     if (value.length < LONG) return toLabel();
     const known = this.#long.get(value.record) ?? new Map<string, string>();

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { ValueRef } from '../contributions.ts';
 import { toEditableValue } from '../core/event/encodeValue.ts';
+import { listPlaces } from '../core/event/eventValues.ts';
 import { chooseValue } from './chooseValue.ts';
 import type { Events } from './createEvents.ts';
 import { toValueUri } from './valueUri.ts';
 
 /** Opens a value of an event as a document of its own beside the event; as hexadecimal digits if it is seen as those. */
 export async function editDecoded(events: Events, ref: ValueRef | undefined): Promise<string | undefined> {
-  const found = await chooseValue(events, ref);
+  const found = await chooseValue(events, ref, listPlaces);
   if (found === undefined) return undefined;
   const { document: event, value, decoded } = found;
   const editable = toEditableValue(decoded);

@@ -6,6 +6,7 @@ import { toUri, toValueRef } from './valueRef.ts';
 type EditCommands = Pick<
   Commands,
   | 'mskLambda.value.edit'
+  | 'mskLambda.value.setNull'
   | 'mskLambda.value.decode'
   | 'mskLambda.value.encode'
   | 'mskLambda.value.decodeWithSchema'
@@ -20,6 +21,10 @@ export function editHandlers({ events, codecs }: Edits): Required<CommandHandler
     'mskLambda.value.edit': async (ref) => {
       const { editDecoded } = await import('./editDecoded.ts');
       return await editDecoded(events, toValueRef(ref));
+    },
+    'mskLambda.value.setNull': async (ref) => {
+      const { setNull } = await import('./setNull.ts');
+      return await setNull(events, toValueRef(ref));
     },
     'mskLambda.value.decode': async (text) => {
       const { decodeSelection } = await import('./decodeSelection.ts');

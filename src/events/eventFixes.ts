@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId, ValueRef } from '../contributions.ts';
 import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
-import { findValueAt } from '../core/event/eventValues.ts';
+import { type EventValue, findValueAt } from '../core/event/eventValues.ts';
 import { toAllEventFixes } from '../core/event/fixAllEvent.ts';
 import type { TextEdit } from '../core/mapping/textEdits.ts';
 import { DIAGNOSTIC_SOURCE, type EventDiagnostics, toRange } from './eventDiagnostics.ts';
@@ -59,13 +59,38 @@ export class EventFixes implements vscode.CodeActionProvider {
     const read = this.#documents.readKafka(document);
     const value = read && findValueAt(read.event, document.offsetAt(position));
     if (value === undefined) return [];
-    const title = vscode.l10n.t('Edit decoded value');
-    const action = new vscode.CodeAction(title, EDIT);
     const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
-    action.command = { title, command: 'mskLambda.value.edit' satisfies CommandId, arguments: [ref] };
-    return [action];
+    return VALUE_ACTIONS.filter(({ applies }) => applies(value)).map(({ command, title }) => {
+      const action = new vscode.CodeAction(title(), EDIT);
+      action.command = { title: title(), command, arguments: [ref] };
+      return action;
+    });
   }
 }
+
+interface ValueAction {
+  readonly command: CommandId;
+  readonly title: () => string;
+  readonly applies: (value: EventValue) => boolean;
+}
+
+const VALUE_ACTIONS: readonly ValueAction[] = [
+  {
+    command: 'mskLambda.value.edit',
+    title: () => vscode.l10n.t('Edit decoded value'),
+    applies: () => true,
+  },
+  {
+    command: 'mskLambda.value.setNull',
+    title: () => vscode.l10n.t('Set key to null'),
+    applies: ({ part, record }) => part === 'key' && record.key.state !== 'null',
+  },
+  {
+    command: 'mskLambda.value.setNull',
+    title: () => vscode.l10n.t('Set value to null (tombstone)'),
+    applies: ({ part, record }) => part === 'value' && record.value.state !== 'null',
+  },
+];
 
 interface Fixable {
   readonly finding: EventFinding;

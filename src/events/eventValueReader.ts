@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DecodeOptions, SeenValue, ValueView } from '../core/event/decodeValue.ts';
-import { decodeEventValue, type EventValue, findValue, findValueAt } from '../core/event/eventValues.ts';
+import { decodeEventValue, type EventValue, findValueAt } from '../core/event/eventValues.ts';
+import { findMarkedValue, type ValueMark } from '../core/event/markedValue.ts';
 import type { ValueSchema } from '../core/event/valueSchema.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 import type { SchemaUse } from './schemaSource.ts';
@@ -35,10 +36,10 @@ export class EventValueReader {
     return value && this.#read(document, read.text, value);
   }
 
-  /** The key, value or header at a JSON pointer. */
-  readPath(document: vscode.TextDocument, path: string): ReadValue | undefined {
+  /** The key, value or header that was marked; a key or a value of a record may be absent. */
+  readMarked(document: vscode.TextDocument, mark: ValueMark): ReadValue | undefined {
     const read = this.documents.readKafka(document);
-    const value = read && findValue(read.event, path);
+    const value = read && findMarkedValue(read.event, mark, () => false);
     return value && this.#read(document, read.text, value);
   }
 
@@ -54,7 +55,7 @@ export class EventValueReader {
   }
 
   decode(uri: vscode.Uri, text: string, value: EventValue, view?: ValueView): SeenValue {
-    return decodeEventValue(text, value, view ?? this.views.get(uri, value.path), this.#toOptions(value));
+    return decodeEventValue(text, value, view ?? this.views.get(uri, value), this.#toOptions(value));
   }
 
   #toOptions(value: EventValue): DecodeOptions {

@@ -8,7 +8,9 @@ import { askOrder } from './askOrder.ts';
 import type { GenerateDeps } from './generateDeps.ts';
 import { generateEventDocuments, toProblemText } from './generateEventDocuments.ts';
 import { toPrefilled } from './prefilled.ts';
-import { findRecipes, isRecipe, toFolderOf } from './recipeFiles.ts';
+import { isRecipe } from './recipeFiles.ts';
+import { isRecipeSource, listRecipeItems, type RecipeSource, readRecipe, showRecipe } from './recipeSources.ts';
+import { keepInSettings } from './settingRecipes.ts';
 
 /** Generates test events; what the caller does not say is asked. Resolves to the URIs of what holds them. */
 export async function generate(deps: GenerateDeps, ref: GenerateRef): Promise<readonly string[] | undefined> {
@@ -16,7 +18,7 @@ export async function generate(deps: GenerateDeps, ref: GenerateRef): Promise<re
   if (uri !== undefined && isRecipe(uri)) return await regenerate(deps, uri, ref.folder);
   const prefilled = await toPrefilled(deps, ref, uri);
   if (prefilled === undefined) return undefined;
-  if (prefilled instanceof vscode.Uri) return await regenerate(deps, prefilled, ref.folder);
+  if (isRecipeSource(prefilled)) return await regenerate(deps, prefilled, ref.folder);
   const spec = { ...prefilled, ...ref.spec };
   const base = toWorkspaceFolder();
   const given = ref.folder === undefined ? undefined : toFolder(ref.folder);
@@ -24,8 +26,8 @@ export async function generate(deps: GenerateDeps, ref: GenerateRef): Promise<re
   if (ref.spec !== undefined) return await generateEventDocuments(deps, { spec, base, into, folder: given });
   const asked = await askOrder(spec, base);
   if (asked === undefined) return undefined;
-  if (asked.to === 'recipe') {
-    await openRecipe(asked.spec);
+  if (asked.to === 'recipe' || asked.to === 'setting') {
+    await (asked.to === 'recipe' ? openRecipe(asked.spec) : keepInSettings(asked.spec));
     return [];
   }
   const folder = given ?? (asked.to === 'files' ? 'ask' : undefined);
@@ -35,28 +37,24 @@ export async function generate(deps: GenerateDeps, ref: GenerateRef): Promise<re
 /** Generates what a recipe says. Shows where it is wrong and rejects when it cannot be used. */
 export async function regenerate(
   deps: GenerateDeps,
-  given: vscode.Uri | undefined,
+  given: RecipeSource | undefined,
   folder: string | undefined,
 ): Promise<readonly string[] | undefined> {
-  const uri = given ?? (await pickRecipe());
-  if (uri === undefined) return undefined;
-  const document = await vscode.workspace.openTextDocument(uri);
-  const { spec, problems } = parseRecipe(document.getText());
+  const source = given ?? (await pickRecipe());
+  if (source === undefined) return undefined;
+  const { text, base, show } = await readRecipe(source);
+  const { spec, problems } = parseRecipe(text);
   const [problem] = problems;
   // Members without meaning are in nobody's way: they come with a specification that could be used.
   if (spec === undefined && problem !== undefined) {
-    const selection = new vscode.Range(
-      document.positionAt(problem.offset),
-      document.positionAt(problem.offset + problem.length),
-    );
-    await vscode.window.showTextDocument(document, { preview: false, selection });
+    await show(problem.offset, problem.length);
     throw new Error(toProblemText(problem.path, problem.message));
   }
   if (spec === undefined) return undefined;
-  const order = { spec, base: toFolderOf(uri), isRecipe: true };
+  const order = { spec, base, isRecipe: true };
   if (folder !== undefined) return await generateEventDocuments(deps, { ...order, folder: toFolder(folder) });
-  const uris = await generateEventDocuments(deps, { ...order, into: deps.made.listUntouched(uri) });
-  deps.made.keep(uri, uris);
+  const uris = await generateEventDocuments(deps, { ...order, into: deps.made.listUntouched(source) });
+  deps.made.keep(source, uris);
   return uris;
 }
 
@@ -64,10 +62,7 @@ export async function regenerate(
 export async function createRecipe(deps: GenerateDeps, ref: GenerateRef): Promise<string | undefined> {
   const prefilled = await toPrefilled(deps, ref, ref.uri === undefined ? undefined : vscode.Uri.parse(ref.uri, true));
   if (prefilled === undefined) return undefined;
-  if (prefilled instanceof vscode.Uri) {
-    await vscode.window.showTextDocument(prefilled, { preview: false });
-    return prefilled.toString();
-  }
+  if (isRecipeSource(prefilled)) return await showRecipe(prefilled);
   return await openRecipe({ ...prefilled, ...ref.spec });
 }
 
@@ -78,13 +73,14 @@ async function openRecipe(spec: EventSpec): Promise<string> {
   return document.uri.toString();
 }
 
-async function pickRecipe(): Promise<vscode.Uri | undefined> {
-  const recipes = await findRecipes();
-  if (recipes.length === 0) {
-    throw new Error(vscode.l10n.t('There is no recipe here: a file named *.msk-event-recipe.json.'));
+async function pickRecipe(): Promise<RecipeSource | undefined> {
+  const items = await listRecipeItems();
+  if (items.length === 0) {
+    throw new Error(
+      vscode.l10n.t('There is no recipe here: a file named *.msk-event-recipe.json, or one in the settings.'),
+    );
   }
-  const items = recipes.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Generate from Recipe') }))?.uri;
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Generate from Recipe') }))?.source;
 }
 
 /** An empty text: the user chooses one. */

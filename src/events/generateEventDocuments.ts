@@ -8,6 +8,7 @@ import { type TaskProgress, withSlowProgress } from '../platform/slowProgress.ts
 import { createEditorSink, createFolderSink, type EventSink } from './eventSinks.ts';
 import type { GenerateDeps } from './generateDeps.ts';
 import { runGeneration } from './runGeneration.ts';
+import { keepInSettings, RECIPES_SETTING } from './settingRecipes.ts';
 import { fillFile } from './specFiles.ts';
 
 /** What to generate, and where to put it. */
@@ -127,6 +128,18 @@ function isOpen(uri: vscode.Uri): boolean {
   return vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
 }
 
-function keepRecipe(spec: EventSpec): Thenable<unknown> {
-  return vscode.commands.executeCommand('mskLambda.event.createRecipe' satisfies CommandId, { spec });
+async function keepRecipe(spec: EventSpec): Promise<unknown> {
+  const items = [
+    {
+      label: vscode.l10n.t('In a File'),
+      description: '*.msk-event-recipe.json',
+      keep: () => vscode.commands.executeCommand('mskLambda.event.createRecipe' satisfies CommandId, { spec }),
+    },
+    {
+      label: vscode.l10n.t('In the Settings'),
+      description: RECIPES_SETTING,
+      keep: () => keepInSettings(spec),
+    },
+  ];
+  return await (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Keep as Recipe') }))?.keep();
 }

@@ -3,6 +3,7 @@ import type { Commands, GenerateRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { GenerateDeps } from './generateDeps.ts';
 import { GeneratedDocuments } from './generatedDocuments.ts';
+import type { RecipeSource } from './recipeSources.ts';
 
 type GenerateCommands = Pick<
   Commands,
@@ -15,8 +16,8 @@ export function generateHandlers(given: Omit<GenerateDeps, 'made'>) {
   const load = () => import('./generateCommands.ts');
   return {
     'mskLambda.event.generate': async (ref) => (await load()).generate(deps, toGenerateRef(ref)),
-    'mskLambda.event.regenerate': async (uri, folder) =>
-      (await load()).regenerate(deps, toUri(uri), typeof folder === 'string' ? folder : undefined),
+    'mskLambda.event.regenerate': async (recipe, folder) =>
+      (await load()).regenerate(deps, toSource(recipe), typeof folder === 'string' ? folder : undefined),
     'mskLambda.event.createRecipe': async (ref) => (await load()).createRecipe(deps, toGenerateRef(ref)),
   } satisfies Required<CommandHandlers<GenerateCommands>>;
 }
@@ -40,8 +41,9 @@ function toGenerateRef(value: unknown): GenerateRef {
   };
 }
 
-function toUri(value: unknown): vscode.Uri | undefined {
+function toSource(value: unknown): RecipeSource | undefined {
   if (value instanceof vscode.Uri) return value;
+  if (isObject(value) && 'setting' in value && typeof value.setting === 'string') return { setting: value.setting };
   return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
 }
 

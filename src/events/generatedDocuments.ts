@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RecipeSource } from './recipeSources.ts';
 
 interface Made {
   readonly uri: string;
@@ -11,20 +12,25 @@ export class GeneratedDocuments {
   readonly #made = new Map<string, readonly Made[]>();
 
   /** Documents of the last time that nobody has touched since. */
-  listUntouched(recipe: vscode.Uri): readonly vscode.TextDocument[] {
-    return (this.#made.get(recipe.toString()) ?? []).flatMap(({ uri, version }) => {
+  listUntouched(recipe: RecipeSource): readonly vscode.TextDocument[] {
+    return (this.#made.get(toKey(recipe)) ?? []).flatMap(({ uri, version }) => {
       const document = findOpen(uri);
       return document?.version === version && document.isDirty ? [document] : [];
     });
   }
 
-  keep(recipe: vscode.Uri, uris: readonly string[]): void {
+  keep(recipe: RecipeSource, uris: readonly string[]): void {
     const made = uris.flatMap((uri) => {
       const document = findOpen(uri);
       return document === undefined ? [] : [{ uri, version: document.version }];
     });
-    this.#made.set(recipe.toString(), made);
+    this.#made.set(toKey(recipe), made);
   }
+}
+
+/** No URI begins as the key of a setting does. */
+function toKey(recipe: RecipeSource): string {
+  return recipe instanceof vscode.Uri ? recipe.toString() : `:${recipe.setting}`;
 }
 
 function findOpen(uri: string): vscode.TextDocument | undefined {

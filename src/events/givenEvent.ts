@@ -33,9 +33,9 @@ function toEventRef(value: unknown): EventRef {
   return { ...(typeof uri === 'string' && { uri }), ...(typeof event === 'string' && { event }) };
 }
 
-/** A row of the tree says nothing about the document in front, which may then be about something else. */
+/** A row of the tree, or a mapping document, says nothing about the document in front, which may then be about something else. */
 function isRow(target: unknown): boolean {
-  return typeof target === 'object' && target !== null && 'uuid' in target;
+  return typeof target === 'object' && target !== null && ('uuid' in target || 'mapping' in target);
 }
 
 function toActiveUri(onlyEvents: boolean): vscode.Uri | undefined {

@@ -61,7 +61,7 @@ export async function chooseView(
   if (view === 'without-schema')
     return await forgetSchema(events, { uri: found.document.uri.toString(), path: found.value.path });
   const { document, value } = found;
-  reader.views.choose(document.uri, value.path, view);
+  reader.views.choose(document.uri, value, view);
   return toWholeText(reader.decodeIn(document, value, view));
 }
 

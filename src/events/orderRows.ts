@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EVENT_SOURCES, type EventSpec, type FilterSpec, type HeaderSpec } from '../core/event/generate/eventSpec.ts';
+import { cutText } from '../core/event/valueLabel.ts';
 import { askKeys, describeKeys } from './askKeys.ts';
 import { askMember, pick } from './askMember.ts';
 import { askSchema, describeSchemas } from './askSchema.ts';
@@ -49,12 +50,7 @@ export const ORDER_ROWS: readonly OrderRow[] = [
     label: () => vscode.l10n.t('Filter'),
     state: ({ filter }) => FILTER_WORDS[filter?.want ?? 'all'](),
     applies: (patterns) => patterns.length > 0,
-    ask: async (spec, { patterns }) => {
-      const { filter: _, ...others } = spec;
-      const want = await pick(vscode.l10n.t('Which Records of the Mapping’s Filter?'), FILTER_WORDS);
-      if (want === undefined) return undefined;
-      return want === 'all' ? others : { ...others, filter: { patterns, want } };
-    },
+    ask: askFilter,
   },
   {
     icon: 'tag',
@@ -148,6 +144,15 @@ const FILTER_WORDS: Readonly<Record<FilterSpec['want'] | 'all', () => string>> =
   mixed: () => vscode.l10n.t('both, in turns'),
   all: () => vscode.l10n.t('without regard to the filter'),
 };
+
+/** Which records to make, by the filter of the mapping. */
+export async function askFilter(spec: EventSpec, { patterns }: AskContext): Promise<EventSpec | undefined> {
+  const { filter: _, ...others } = spec;
+  const placeHolder = cutText(patterns.join('  '), 120);
+  const want = await pick(vscode.l10n.t('Which Records of the Mapping’s Filter?'), FILTER_WORDS, placeHolder);
+  if (want === undefined) return undefined;
+  return want === 'all' ? others : { ...others, filter: { patterns, want } };
+}
 
 function toNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);

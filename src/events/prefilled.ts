@@ -8,9 +8,10 @@ import type { MappingInput } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAllowed, requireTrust } from '../platform/trust.ts';
+import { toActiveTabUri } from './activeTab.ts';
 import type { GenerateDeps } from './generateDeps.ts';
 import { pickTopic } from './pickTopic.ts';
-import { findRecipes } from './recipeFiles.ts';
+import { listRecipeItems, type RecipeSource } from './recipeSources.ts';
 
 /** Milliseconds that the account may take to say what is known of a cluster; what comes later is left out. */
 const PATIENCE = 8000;
@@ -20,7 +21,7 @@ export async function toPrefilled(
   deps: GenerateDeps,
   ref: GenerateRef,
   uri: vscode.Uri | undefined,
-): Promise<EventSpec | vscode.Uri | undefined> {
+): Promise<EventSpec | RecipeSource | undefined> {
   const { scope, uuid, clusterArn, input, spec } = ref;
   if (uri?.path.endsWith(MAPPING_FILE_PATTERN.slice(1))) return await ofDocument(deps, uri);
   if (scope !== undefined && uuid !== undefined) return await ofMapping(deps, scope, uuid);
@@ -97,14 +98,13 @@ async function load({ store }: GenerateDeps, scope: Scope, sourceArn: string | u
 }
 
 interface SourceItem extends vscode.QuickPickItem {
-  readonly run: () => Promise<EventSpec | vscode.Uri | undefined>;
+  readonly run: () => Promise<EventSpec | RecipeSource | undefined>;
 }
 
-async function pickSource(deps: GenerateDeps): Promise<EventSpec | vscode.Uri | undefined> {
-  const active = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = active instanceof vscode.TabInputText || active instanceof vscode.TabInputCustom ? active.uri : undefined;
+async function pickSource(deps: GenerateDeps): Promise<EventSpec | RecipeSource | undefined> {
+  const uri = toActiveTabUri();
   const isMapping = uri?.path.endsWith(MAPPING_FILE_PATTERN.slice(1)) === true;
-  const recipes = await findRecipes();
+  const recipes = await listRecipeItems();
   const items: readonly SourceItem[] = [
     ...(uri !== undefined && isMapping ? [toDocumentItem(deps, uri)] : []),
     {
@@ -125,12 +125,7 @@ async function pickSource(deps: GenerateDeps): Promise<EventSpec | vscode.Uri | 
       description: vscode.l10n.t('only a name for the topic'),
       run: () => askTopic(deps),
     },
-    ...recipes.map((recipe) => ({
-      label: vscode.workspace.asRelativePath(recipe),
-      iconPath: new vscode.ThemeIcon('book'),
-      description: vscode.l10n.t('recipe'),
-      run: async () => recipe,
-    })),
+    ...recipes.map((item) => ({ ...item, run: async () => item.source })),
   ];
   const title = vscode.l10n.t('Generate Test Event');
   const placeHolder = vscode.l10n.t('What is the event for?');

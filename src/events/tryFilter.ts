@@ -1,25 +1,26 @@
 import * as vscode from 'vscode';
 import type { FilterTrialRef } from '../contributions.ts';
-import { toFunctionName } from '../core/arn.ts';
 import { toFilterMarkdown, toFilterTitle } from '../core/event/filterMarkdown.ts';
 import { type FilterReport, toFilterReport, toFilterSteps } from '../core/event/filterReport.ts';
-import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { inSteps } from '../platform/inSteps.ts';
-import { requireTrust } from '../platform/trust.ts';
+import { toActiveTabUri } from './activeTab.ts';
 import { toGivenEvent } from './givenEvent.ts';
+import {
+  type Filters,
+  isMappingDocument,
+  pickFilters,
+  readDocumentFilters,
+  readMappingFilters,
+} from './mappingFilters.ts';
 import type { UseDeps } from './useDeps.ts';
-
-/** Filters and whose they are. */
-interface Filters {
-  readonly patterns: readonly string[];
-  readonly mappingName: string;
-}
+import { toUri } from './valueRef.ts';
 
 /** Tries the filters of a mapping on an event and shows which records pass; undefined when the user leaves. */
 export async function tryFilter(deps: UseDeps, target: unknown): Promise<FilterReport | undefined> {
-  const given = await toGivenEvent(target);
+  const ref = toTrialRef(target);
+  const given = await toGivenEvent(ref.mapping === undefined ? target : toEventOf(target));
   if (given === undefined) return undefined;
-  const filters = await toFilters(deps, target);
+  const filters = await toFilters(deps, ref);
   if (filters === undefined) return undefined;
   const { patterns } = filters;
   const steps = await deps.progress(vscode.l10n.t('Trying the filter…'), async (_report, signal) => {
@@ -33,38 +34,29 @@ export async function tryFilter(deps: UseDeps, target: unknown): Promise<FilterR
   return report;
 }
 
-async function toFilters(deps: UseDeps, target: unknown): Promise<Filters | undefined> {
-  const { patterns, ...given } = toTrialRef(target);
+async function toFilters(deps: UseDeps, ref: Partial<FilterTrialRef>): Promise<Filters | undefined> {
+  const { patterns, mapping, scope, uuid } = ref;
   if (patterns !== undefined) return { patterns, mappingName: vscode.l10n.t('filters given') };
-  const { scope, uuid } = given;
-  const ref =
-    scope !== undefined && uuid !== undefined
-      ? { scope, uuid }
-      : await deps.pickMapping({ title: vscode.l10n.t('Mapping Whose Filter Is Tried'), accepts: hasFilter });
-  if (ref === undefined) return undefined;
-  requireTrust(ref.scope);
-  const mapping = await deps.store.api(ref.scope).getMapping(ref.uuid, new AbortController().signal);
-  if (mapping.FilterCriteriaError !== undefined) {
-    const reason = mapping.FilterCriteriaError.Message ?? mapping.FilterCriteriaError.ErrorCode ?? '';
-    throw new Error(vscode.l10n.t('AWS does not give out the filter of this mapping: {0}', reason));
-  }
-  return {
-    patterns: (mapping.FilterCriteria?.Filters ?? []).flatMap(({ Pattern = '' }) => Pattern || []),
-    mappingName: `${toTopic(mapping)} → ${toFunctionName(mapping.FunctionArn)}`,
-  };
-}
-
-/** Lists leave out filters that are encrypted with a key of one's own. */
-function hasFilter({ FilterCriteria, KMSKeyArn }: DeployedMapping): boolean {
-  return (FilterCriteria?.Filters ?? []).length > 0 || KMSKeyArn !== undefined;
+  if (mapping !== undefined) return await readDocumentFilters(vscode.Uri.parse(mapping, true));
+  if (scope !== undefined && uuid !== undefined) return await readMappingFilters(deps, { scope, uuid });
+  return await pickFilters(deps);
 }
 
 function toTrialRef(value: unknown): Partial<FilterTrialRef> {
+  const uri = value === undefined ? toActiveTabUri() : toUri(value);
+  if (uri !== undefined && isMappingDocument(uri)) return { mapping: uri.toString() };
   if (typeof value !== 'object' || value === null || value instanceof vscode.Uri) return {};
-  const { scope, uuid, patterns } = value as Partial<FilterTrialRef>;
+  const { scope, uuid, mapping, patterns } = value as Partial<FilterTrialRef>;
   const isList = Array.isArray(patterns) && patterns.every((pattern) => typeof pattern === 'string');
   return {
     ...(typeof scope?.region === 'string' && typeof uuid === 'string' && { scope, uuid }),
+    ...(typeof mapping === 'string' && { mapping }),
     ...(isList && { patterns }),
   };
+}
+
+/** A mapping document says nothing about the document in front, as a row of the tree does not. */
+function toEventOf(target: unknown): object {
+  const isRef = typeof target === 'object' && target !== null && !(target instanceof vscode.Uri);
+  return { ...(isRef ? target : {}), mapping: true };
 }

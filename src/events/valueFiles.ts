@@ -5,9 +5,9 @@ import type { EventValue } from '../core/event/eventValues.ts';
 import { parseHex } from '../core/event/hex.ts';
 import { findMarkedValue } from '../core/event/markedValue.ts';
 import { decodeUtf8 } from '../core/event/utf8.ts';
-import { toValueEdit } from '../core/event/writeValue.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { type EventValueReader, toSchemaUse } from './eventValueReader.ts';
+import { replaceValue } from './replaceValue.ts';
 import { parseValueUri, type ValueAddress } from './valueUri.ts';
 
 /** Milliseconds without a change of an event before the documents of its values follow. */
@@ -115,7 +115,7 @@ export class ValueFiles implements ValueProvider, vscode.Disposable {
     const before = known ?? { value: located.value, text: located.editable.text, mtime: this.#started };
     const encoded = await this.#encode(address, before, toUnended(text, before.text, address.event));
     if (encoded.bytes === undefined) throw vscode.FileSystemError.Unavailable(toProblem(text, encoded));
-    await replace(document, place, encoded.bytes);
+    await replaceValue(document, place, encoded.bytes);
     const { value } = await this.#locate(uri, address);
     this.#keep({ uri, address, value, text, mtime: Math.max(Date.now(), before.mtime + 1) });
   }
@@ -203,18 +203,6 @@ async function openEvent(uri: vscode.Uri): Promise<vscode.TextDocument | undefin
   } catch {
     return undefined;
   }
-}
-
-async function replace(document: vscode.TextDocument, { path }: EventValue, bytes: Uint8Array | null): Promise<void> {
-  const edit = toValueEdit(document.getText(), path, bytes);
-  if (edit === undefined) throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The value cannot be written.'));
-  const { offset, length, content } = edit;
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-  if (document.getText(range) === content) return;
-  const change = new vscode.WorkspaceEdit();
-  change.replace(document.uri, range, content);
-  if (await vscode.workspace.applyEdit(change)) return;
-  throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The event could not be changed. Save once more.'));
 }
 
 /**

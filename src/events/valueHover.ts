@@ -5,15 +5,17 @@ import type { EventValue } from '../core/event/eventValues.ts';
 import { toTrialList, toValueBlock, toValueHeading } from '../core/event/valueMarkdown.ts';
 import { type EventValueReader, type ReadValue, toSchemaUse } from './eventValueReader.ts';
 import { findGlueId } from './glueSchema.ts';
+import { canBeNull } from './setNull.ts';
 import { toViewLabel, VALUE_VIEWS } from './valueViews.ts';
 
 type Action = readonly [command: CommandId, title: () => string];
 
-/** What can be done with every value. */
-const ACTIONS: readonly Action[] = [
-  ['mskLambda.value.copyDecoded', () => vscode.l10n.t('Copy')],
-  ['mskLambda.value.open', () => vscode.l10n.t('Open')],
-  ['mskLambda.value.edit', () => vscode.l10n.t('Edit')],
+/** What can be done with values of which something holds. */
+const ACTIONS: readonly (readonly [action: Action, applies: (found: ReadValue) => boolean])[] = [
+  [['mskLambda.value.copyDecoded', () => vscode.l10n.t('Copy')], hasBytes],
+  [['mskLambda.value.open', () => vscode.l10n.t('Open')], hasBytes],
+  [['mskLambda.value.edit', () => vscode.l10n.t('Edit')], ({ decoded }) => decoded.state !== 'invalid'],
+  [['mskLambda.value.setNull', () => vscode.l10n.t('Set to null')], canBeNull],
 ];
 const DECODE_WITH_SCHEMA: Action = ['mskLambda.value.decodeWithSchema', () => vscode.l10n.t('Decode with Schema…')];
 const DECODE_WITH_GLUE: Action = ['mskLambda.value.decodeWithGlue', () => vscode.l10n.t('Decode with AWS Glue')];
@@ -40,14 +42,13 @@ export class ValueHover implements vscode.HoverProvider {
 export function toValueMarkdown(reader: EventValueReader, found: ReadValue): vscode.MarkdownString {
   const { document, value, decoded } = found;
   const links = toLinks(reader, found);
-  const chosen = reader.views.get(document.uri, value.path);
+  const chosen = reader.views.get(document.uri, value);
   const automatic = chosen === 'auto' ? decoded : reader.decodeIn(document, value, 'auto');
   const toText = (shown: readonly Link[], between: string) => shown.map(formatLink).join(between);
-  const views = `${vscode.l10n.t('Show as:')} ${toText(links.views, ' | ')}`;
-  const hasBytes = decoded.bytes !== undefined && decoded.bytes.length > 0;
+  const views = links.views.length === 0 ? [] : [`${vscode.l10n.t('Show as:')} ${toText(links.views, ' | ')}`];
   const parts = [
     toValueHeading(value, decoded),
-    hasBytes ? `${toText(links.actions, ' · ')} · ${views}` : '',
+    [...links.actions.map(formatLink), ...views].join(' · '),
     toValueBlock(decoded),
     toTrialList(automatic.tried, automatic.schema),
   ];
@@ -65,21 +66,27 @@ interface Link {
 }
 
 /** What can be done with a value, and how it can be seen. */
-function toLinks(reader: EventValueReader, { document, value, decoded }: ReadValue) {
+function toLinks(reader: EventValueReader, found: ReadValue) {
+  const { document, value, decoded } = found;
   const ref: ValueRef = { uri: document.uri.toString(), path: value.path };
   const toLink = ([command, title]: Action): Link => ({ title: title(), command, args: [ref] });
-  const chosen = reader.views.get(document.uri, value.path);
+  const chosen = reader.views.get(document.uri, value);
   const use = toSchemaUse(value);
   const hasSchema = use !== undefined && reader.schemas.has(use);
+  const usable = ACTIONS.filter(([, applies]) => applies(found)).map(([action]) => action);
   const views: readonly Link[] = VALUE_VIEWS.map((view) => ({
     title: toViewLabel(view),
     command: view === chosen ? undefined : CHOOSE_VIEW,
     args: [ref, view],
   }));
   return {
-    actions: [...ACTIONS, ...toSchemaActions(value, decoded)].map(toLink),
-    views: hasSchema ? [...views, toLink(FORGET_SCHEMA)] : views,
+    actions: [...usable, ...toSchemaActions(value, decoded)].map(toLink),
+    views: hasBytes(found) ? [...views, ...(hasSchema ? [toLink(FORGET_SCHEMA)] : [])] : [],
   };
+}
+
+function hasBytes({ decoded: { bytes } }: ReadValue): boolean {
+  return bytes !== undefined && bytes.length > 0;
 }
 
 /** Bytes that say nothing by themselves may be read by a schema. */

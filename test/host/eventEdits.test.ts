@@ -102,6 +102,26 @@ describe('Values of events as documents', () => {
     assert.deepEqual(JSON.parse(event.getText()), JSON.parse(toEventText(toRecord(15, record))));
   });
 
+  it('make a value of a tombstone and of what is absent, and a tombstone of a value', async () => {
+    const tombstone = toEventText(toRecord(15, { value: null, key: undefined }));
+    await open(tombstone);
+    const value = await edit();
+    assert.equal(value.getText(), '');
+    await replaceAll(value, 'back again');
+    const key = await edit('/records/orders-0/0/key');
+    await replaceAll(key, 'k');
+    assert.deepEqual([await value.save(), await key.save()], [true, true]);
+    const [record] = JSON.parse(event.getText()).records['orders-0'];
+    assert.deepEqual([record.value, record.key], [toBase64('back again'), toBase64('k')]);
+    const before = event.getText();
+    const ref = { uri: event.uri.toString(), path: VALUE };
+    assert.equal(await run('mskLambda.value.setNull', ref), VALUE);
+    assert.equal(JSON.parse(event.getText()).records['orders-0'][0].value, null);
+    await untilText(value, (found) => found === '');
+    await undoIn(event);
+    assert.equal(event.getText(), before);
+  });
+
   it('follow the event, and their record wherever it goes', async () => {
     await open(toEventText(toRecord(15, {}), toRecord(16, { value: toBase64('second') })));
     const value = await edit('/records/orders-0/1/value');

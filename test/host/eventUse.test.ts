@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
+import { removeFiles, toFreshName, writeFile } from './support/mappingFiles.ts';
 import { Messages } from './support/messages.ts';
 import { getSandbox } from './support/sandbox.ts';
 
@@ -123,6 +124,24 @@ describe('Using events', () => {
       );
       assert.match(readPage(), /^# 2 of 3 records pass the filter\n/);
       assert.match(readPage(), /order-events → orders-audit-log/);
+    });
+
+    it('takes the filter of a mapping document, as it stands in the editor', async () => {
+      const pattern = '{"value":{"type":["shipped"]}}';
+      const mapping = await writeFile(toFreshName('filter'), {
+        FunctionName: 'f',
+        EventSourceArn: ORDERS,
+        Topics: ['order-events'],
+        FilterCriteria: { Filters: [{ Pattern: pattern }] },
+      });
+      try {
+        const ref = { event: JSON.stringify(EVENT), mapping: mapping.toString() };
+        const report = await run('mskLambda.event.tryFilter', ref);
+        assert.deepEqual([report?.passing, report?.dropped, report?.unclear], [1, 1, 1]);
+        assert.match(readPage(), /filter-\d+\\?\.msk-mapping/);
+      } finally {
+        await removeFiles();
+      }
     });
 
     it('needs no mapping for patterns of one’s own', async () => {

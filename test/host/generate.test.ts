@@ -276,7 +276,7 @@ describe('Generating test events', () => {
       BatchSize: 4,
       FilterCriteria: { Filters: [{ Pattern: '{"value":{"status":["OPEN"]}}' }] },
     });
-    answer(/Records/, '8', /Filter/, /both, in turns/, /^Generate$/);
+    answer(/both, in turns/, /Records/, '8', /^Generate$/);
     const uris = await run('mskLambda.event.generate', mapping.toString());
     assert.equal(uris?.length, 2);
     const values = uris.flatMap((uri) => listRecords(read(uri)).map(({ value }) => decode(value)));

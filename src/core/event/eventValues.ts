@@ -40,6 +40,16 @@ export function listValues(record: ScannedRecord): readonly EventValue[] {
   return values;
 }
 
+/** The same with a key and a value that are absent, each of no length where the record begins. */
+export function listPlaces(record: ScannedRecord): readonly EventValue[] {
+  const values = listValues(record);
+  const contents = (['key', 'value'] as const).map((part) => {
+    const path = `${toRecordPath(record)}/${part}`;
+    return values.find((value) => value.part === part) ?? { record, part, path, offset: record.offset, length: 0 };
+  });
+  return [...contents, ...values.filter(({ part }) => part === 'header')];
+}
+
 /** Records that a part of the text touches, in the order of their groups. */
 export function listRecordsBetween({ groups }: ScannedEvent, start: number, end: number): readonly ScannedRecord[] {
   const found: ScannedRecord[] = [];
@@ -63,13 +73,24 @@ export function findValueAt(event: ScannedEvent, offset: number): EventValue | u
 }
 
 /** The value at a JSON pointer. */
-export function findValue({ groups }: ScannedEvent, path: string): EventValue | undefined {
+export function findValue(event: ScannedEvent, path: string): EventValue | undefined {
+  const record = findRecord(event, path);
+  return record && listValues(record).find((value) => value.path === path);
+}
+
+/** The value at a JSON pointer, which may be the absent key or value of a record. */
+export function findPlace(event: ScannedEvent, path: string): EventValue | undefined {
+  const record = findRecord(event, path);
+  return record && listPlaces(record).find((value) => value.path === path);
+}
+
+/** The record that a JSON pointer leads to or into. */
+function findRecord({ groups }: ScannedEvent, path: string): ScannedRecord | undefined {
   const [, root, group, index] = path.split('/');
   if (root !== 'records' || group === undefined) return undefined;
   const name = group.replaceAll('~1', '/').replaceAll('~0', '~');
   const records = groups.find((candidate) => candidate.name === name)?.records;
-  const record = records?.find((candidate) => String(candidate.index) === index);
-  return record && listValues(record).find((value) => value.path === path);
+  return records?.find((candidate) => String(candidate.index) === index);
 }
 
 /** Decodes one of the values of a text. Never throws. */

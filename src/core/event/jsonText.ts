@@ -1,4 +1,4 @@
-/** Deeper levels are not indented any further: a million levels must not make a text of a million million blanks. */
+/** What is deeper stands on one line: a hundred thousand levels must not make a text of millions of blanks. */
 const DEEPEST = 50;
 const BLANK = 0x20;
 const QUOTE = 0x22;
@@ -41,8 +41,9 @@ function toLines(text: string, indent: number): string {
     const end = findTokenEnd(text, at, letter);
     const closes = isClosing(letter);
     if (closes) depth -= 1;
-    const breaks = closes ? !isOpening(last) : last === ',' || isOpening(last);
-    if (breaks) parts.push('\n', ' '.repeat(indent * Math.min(depth, DEEPEST)));
+    const isEdge = closes ? !isOpening(last) : last === ',' || isOpening(last);
+    const level = closes ? depth + 1 : depth;
+    if (isEdge && level <= DEEPEST) parts.push('\n', ' '.repeat(indent * depth));
     parts.push(text.slice(at, end));
     if (letter === ':') parts.push(' ');
     if (isOpening(letter)) depth += 1;

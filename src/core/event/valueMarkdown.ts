@@ -17,7 +17,7 @@ export function toValueHeading({ record, part, name = '' }: EventValue, decoded:
     toCodeSpan(record.group),
     record.recordOffset && toPlainMarkdown(l10n.t('offset {0}', record.recordOffset)),
     toPlainMarkdown(toIsoTime(record.timestamp) ?? ''),
-    toPlainMarkdown(STATES[decoded.state]()),
+    toPlainMarkdown(toStateLabel(decoded)),
     decoded.bytes && toPlainMarkdown(toSize(decoded.bytes.length)),
     decoded.frame && toPlainMarkdown(toFrameLabel(decoded.frame)),
     decoded.format && toPlainMarkdown(FORMAT_NAMES[decoded.format]),
@@ -26,6 +26,11 @@ export function toValueHeading({ record, part, name = '' }: EventValue, decoded:
       toPlainMarkdown(l10n.t('{0} in Kafka, schema {1}', schema.dataFormat, schema.schemaId ?? '?')),
   ];
   return facts.filter((fact) => fact !== undefined && fact !== false && fact !== '').join(' · ');
+}
+
+/** What a value is, in a word. */
+export function toStateLabel({ state }: Pick<SeenValue, 'state'>): string {
+  return STATES[state]();
 }
 
 /** The whole value, or what it begins with when it is long. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/paths.ts';
-import { RECIPE_HELP, toRecipeSchema } from '../../../scripts/recipeSchemas.ts';
+import { RECIPE_HELP, toRecipeSchema, toSettingsSchema } from '../../../scripts/recipeSchemas.ts';
 import { parseRecipe } from '../../../src/core/event/generate/recipe.ts';
 import { RECIPE_SHAPE, type Shape } from '../../../src/core/event/generate/recipeShape.ts';
 
@@ -12,6 +12,18 @@ const schema = toRecipeSchema();
 test('the schema in the package is the one that the shape gives; npm run schemas writes it', () => {
   const text = readFileSync(path.join(root, 'schemas/msk-event-recipe.schema.json'), 'utf8');
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(schema)));
+});
+
+test('the schema of the settings is that of recipes, wherever a file has its settings', () => {
+  const text = readFileSync(path.join(root, 'schemas/msk-settings.schema.json'), 'utf8');
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(toSettingsSchema())));
+  const { definitions, properties } = toSettingsSchema() as Record<string, Record<string, unknown>>;
+  const { $schema: _, title: __, ...recipe } = schema;
+  expect(definitions).toEqual({ recipe });
+  const recipes = { 'mskLambda.event.recipes': { additionalProperties: { $ref: '#/definitions/recipe' } } };
+  expect(properties).toEqual({ ...recipes, settings: { properties: recipes } });
+  const accepts = new Ajv({ strict: false }).compile(toSettingsSchema());
+  expect(accepts({ 'mskLambda.event.recipes': { daily: { topic: 3 } }, 'editor.tabSize': 2 })).toBe(true);
 });
 
 test('it explains every member, and none that recipes do not have', () => {

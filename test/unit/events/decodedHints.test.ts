@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ValueView } from '../../../src/core/event/decodeValue.ts';
 import { DecodedHints } from '../../../src/events/decodedHints.ts';
 import { EventDocuments } from '../../../src/events/eventDocuments.ts';
 import { EventFolding, EventSymbols } from '../../../src/events/eventSymbols.ts';
@@ -26,6 +27,12 @@ function toSchemas(): ValueSchemas {
 
 function toReader(): EventValueReader {
   return new EventValueReader(new EventDocuments(), new ValueViews(), toSchemas(), {});
+}
+
+function choose(reader: EventValueReader, document: FakeDocument, path: string, view: ValueView): void {
+  const found = reader.readMarked(document.real, { path });
+  if (found === undefined) throw new Error(`Nothing at ${path}`);
+  reader.views.choose(document.real.uri, found.value, view);
 }
 
 function toLabels(hints: DecodedHints, document: FakeDocument, start: number, end: number): readonly unknown[] {
@@ -92,7 +99,7 @@ describe('hints', () => {
     document.edit([text.lastIndexOf(value), 4, 'QUJD']);
     expect(toLabels(hints, document, 0, 40)).toEqual([before[0], String(before[1]).replace('xxx', 'ABC')]);
     expect(decoded).toBe(count + 1);
-    reader.views.choose(document.real.uri, '/records/orders-0/0/value', 'hex');
+    choose(reader, document, '/records/orders-0/0/value', 'hex');
     expect(toLabels(hints, document, 0, 40)[0]).toMatch(/^binary, 30000 bytes: 78/);
   });
 
@@ -105,6 +112,18 @@ describe('hints', () => {
     expect(new DecodedHints(toReader()).provideInlayHints(document.real, document.whole)).toHaveLength(500);
   });
 
+  test('keep the chosen view with its record when another one comes before it', () => {
+    const reader = toReader();
+    const hints = new DecodedHints(reader);
+    const document = lines(2);
+    choose(reader, document, '/records/orders-0/1/value', 'text');
+    const before = toLabels(hints, document, 0, 20);
+    expect(before).toEqual(['k0', '{"n":0}', 'k1', '{"n": 1}']);
+    const first = document.getText().indexOf('{', document.getText().indexOf('['));
+    document.edit([first, 0, '{"offset": 9, "value": null},\n']);
+    expect(toLabels(hints, document, 0, 20)).toEqual(['tombstone', ...before]);
+  });
+
   test('come and go with the setting and the chosen views, and say so', () => {
     const reader = toReader();
     const hints = new DecodedHints(reader);
@@ -114,7 +133,7 @@ describe('hints', () => {
     });
     const document = lines(1);
     expect(toLabels(hints, document, 0, 20)).toEqual(['k0', '{"n":0}']);
-    reader.views.choose(document.real.uri, '/records/orders-0/0/value', 'text');
+    choose(reader, document, '/records/orders-0/0/value', 'text');
     expect(toLabels(hints, document, 0, 20)).toEqual(['k0', '{"n": 0}']);
     changeSetting('mskLambda.event.decode', false);
     expect([toLabels(hints, document, 0, 20), changes]).toEqual([[], 2]);
@@ -180,7 +199,7 @@ describe('the outline', () => {
     expect(await names()).toEqual(['0 · k0', '1 · k1', '2 · k2']);
     document.edit([document.getText().indexOf(encode('k1')), 4, encode('new')]);
     expect(await names()).toEqual(['0 · k0', '1 · new', '2 · k2']);
-    reader.views.choose(document.real.uri, '/records/orders-0/0/key', 'hex');
+    choose(reader, document, '/records/orders-0/0/key', 'hex');
     expect((await names())?.[0]).toMatch(/^0 · binary, 2 bytes/);
   });
 

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { ValueRef } from '../contributions.ts';
+import { listPlaces } from '../core/event/eventValues.ts';
+import { chooseValue } from './chooseValue.ts';
+import type { Events } from './createEvents.ts';
+import type { ReadValue } from './eventValueReader.ts';
+import { replaceValue } from './replaceValue.ts';
+
+/** What a header without a value looks like is not documented (events.md 1), so that only keys and values can be null. */
+export function canBeNull({ value, decoded }: Pick<ReadValue, 'value' | 'decoded'>): boolean {
+  return value.part !== 'header' && decoded.state !== 'null';
+}
+
+/**
+ * Takes a value away, which makes its record a tombstone, or a key. One change of the event, which can be undone there.
+ * Resolves to the JSON pointer of what is null now.
+ */
+export async function setNull(events: Events, ref: ValueRef | undefined): Promise<string | undefined> {
+  const list: typeof listPlaces = (record) => listPlaces(record).filter(({ part }) => part !== 'header');
+  const found = await chooseValue(events, ref, list);
+  if (found === undefined) return undefined;
+  const { document, value } = found;
+  if (value.part === 'header') throw new Error(vscode.l10n.t('Only a key or a value can be null.'));
+  await replaceValue(document, value, null);
+  return value.path;
+}
