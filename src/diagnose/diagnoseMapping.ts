@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
-import { toSummaryLine } from '../core/diagnosis/reportMarkdown.ts';
+import { toReportMarkdown, toSummaryLine } from '../core/diagnosis/reportMarkdown.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { showProgress } from '../platform/progress.ts';
@@ -75,14 +75,14 @@ export async function fillPage(
       onProgress: (soFar, total) => {
         last = soFar;
         tell(vscode.l10n.t('{0} of {1} checks', String(soFar.checks.length), String(total)));
-        deps.documents.update(page, soFar, { total });
+        deps.documents.update(page, soFar, toReportMarkdown(soFar, { total }));
       },
     });
-    deps.documents.update(page, report);
+    deps.documents.update(page, report, toReportMarkdown(report));
     return report;
   } catch (error) {
     if (!AwsFailure.is(error, 'aborted')) throw error;
-    if (last !== undefined) deps.documents.update(page, last, { cancelled: true });
+    if (last !== undefined) deps.documents.update(page, last, toReportMarkdown(last, { cancelled: true }));
     return undefined;
   }
 }

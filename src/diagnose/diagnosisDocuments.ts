@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { DIAGNOSIS_SCHEME } from '../contributions.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
-import { type ReportOptions, toReportMarkdown } from '../core/diagnosis/reportMarkdown.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openMarkdownPreview } from '../platform/markdownPreview.ts';
 import type { DiagnosisSource } from './diagnosisSource.ts';
@@ -44,9 +43,9 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
     await openMarkdownPreview(uri);
   }
 
-  update(page: DiagnosisPage, report: DiagnosisReport, options: ReportOptions = {}): void {
+  update(page: DiagnosisPage, report: DiagnosisReport, text: string): void {
     page.report = report;
-    page.text = toReportMarkdown(report, options);
+    page.text = text;
     // VS Code may have closed the text of a page whose tab is still open.
     this.#pages.set(page.uri.toString(), page);
     this.#changed.fire(page.uri);

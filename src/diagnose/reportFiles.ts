@@ -55,7 +55,7 @@ export async function compareReport(
   const file = earlier === undefined ? await pickFile() : vscode.Uri.parse(earlier, true);
   if (file === undefined) return undefined;
   const differences = compareReports(await readReport(file), page.report);
-  documents.update(page, page.report, { differences });
+  documents.update(page, page.report, toReportMarkdown(page.report, { differences }));
   await documents.show(page);
   return differences;
 }

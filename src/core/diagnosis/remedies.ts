@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseArn } from '../arn.ts';
 import { DOCS } from '../hints/docs.ts';
-import { toAwsCommand, toUpdateCommand } from '../hints/fixes/awsCommand.ts';
+import { toAwsCommand } from '../hints/fixes/awsCommand.ts';
 import { toList } from '../policy/conditions.ts';
 import { formatPolicy, type PolicyDocument, toPolicy } from '../policy/policyDocument.ts';
 import type { RightsPart } from '../policy/rolePolicy.ts';
@@ -10,7 +10,7 @@ import type { CheckSubject } from './check.ts';
 import type { Remedy } from './report.ts';
 
 /** One resource of a CloudFormation or SAM template. JSON is YAML too, so that nothing has to be quoted by rules. */
-export function toTemplate(
+function toTemplate(
   id: string,
   type: string,
   properties: Readonly<Record<string, unknown>>,
@@ -111,30 +111,6 @@ export function putResourcePolicy(title: string, document: PolicyDocument, docUr
     docUrl,
   };
 }
-
-/** A change of the mapping itself. */
-export function changeMapping(
-  subject: CheckSubject,
-  options: {
-    readonly title: string;
-    readonly text?: string;
-    readonly flags: readonly string[];
-    readonly changes: MappingRemedy;
-  },
-): Remedy {
-  const [flag = '', ...values] = options.flags;
-  const fix = { title: options.title, text: options.text };
-  if (!subject.deployed) return fix;
-  return {
-    ...fix,
-    command: toUpdateCommand(subject, [flag, ...values]),
-    ...(options.changes !== undefined && {
-      change: { kind: 'update-mapping', uuid: subject.mapping.UUID, changes: options.changes } as const,
-    }),
-  };
-}
-
-type MappingRemedy = Extract<NonNullable<Remedy['change']>, { kind: 'update-mapping' }>['changes'] | undefined;
 
 /** Whether a thing of this ARN can be changed with the mapping's own account. */
 export function isOwn(subject: CheckSubject, arn: string): boolean {

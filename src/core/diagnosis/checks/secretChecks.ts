@@ -196,7 +196,7 @@ export function toKeyThing(policy: Fact<PolicyDocument>) {
   return { thing: { resource: { name: l10n.t('policy of the key'), document: policy.value }, resourceDecides: true } };
 }
 
-export function judgeKeyState(key: { readonly arn: string; readonly state: string } | undefined): Judgement {
+function judgeKeyState(key: { readonly arn: string; readonly state: string } | undefined): Judgement {
   if (key === undefined) return fail([l10n.t('KMS does not know the key.')]);
   const seen = l10n.t('{0}: state {1}', key.arn, key.state);
   if (key.state === 'Enabled') return pass(seen);
