@@ -11,7 +11,7 @@ import type { Scope } from './core/scope.ts';
 import { createApi } from './createApi.ts';
 import { createDeflate } from './deflate.ts';
 import { diagnoseHandlers } from './diagnose/diagnoseHandlers.ts';
-import { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
+import type { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
 import { documentHandlers } from './documents/documentHandlers.ts';
 import type { MappingSelector } from './documents/mappingSelector.ts';
@@ -61,7 +61,8 @@ export interface App {
   registerRecipeFeatures(): Promise<void>;
   readonly edits: Edits;
   readonly statusDocuments: StatusDocuments;
-  readonly diagnoses: DiagnosisDocuments;
+  /** Loaded with the first report. */
+  diagnoses(): Promise<DiagnosisDocuments>;
   readonly reports: ReportDocuments;
   /** What answers language models under this name. */
   languageTool(name: LanguageToolName): Promise<vscode.LanguageModelTool<object>>;
@@ -147,7 +148,11 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const reports = own(new ReportDocuments());
   const statusDocuments = own(new StatusDocuments({ store, log }));
-  const diagnoses = own(new DiagnosisDocuments());
+  let reportPages: Promise<DiagnosisDocuments> | undefined;
+  const diagnoses = () => {
+    reportPages ??= import('./diagnose/diagnosisDocuments.ts').then((module) => own(new module.DiagnosisDocuments()));
+    return reportPages;
+  };
   const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
   own(startWatching({ store, list: watchList, listScopes, showStatus, log }));
 

@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     later.add(registerContent(DEPLOYED_SCHEME, async () => (await app()).documents.deployedDocuments));
     later.add(registerContent(REPORT_SCHEME, async () => (await app()).reports));
     later.add(registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()));
-    later.add(registerContent(DIAGNOSIS_SCHEME, async () => (await app()).diagnoses));
+    later.add(registerContent(DIAGNOSIS_SCHEME, async () => await (await app()).diagnoses()));
     later.add(registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments));
     later.add(registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()));
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Commands, MappingRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
+import type { DiagnosisDocuments } from './diagnosisDocuments.ts';
 
 type DiagnoseCommands = Pick<
   Commands,
@@ -13,20 +14,27 @@ type DiagnoseCommands = Pick<
   | 'mskLambda.secret.checkContent'
 >;
 
+export interface DiagnoseHandlerDeps extends Omit<DiagnoseDeps, 'documents'> {
+  /** The reports' pages, which are loaded with the first of them. */
+  readonly documents: () => Promise<DiagnosisDocuments>;
+}
+
 /** Handlers of the commands on diagnoses; the checks are loaded with the first of them. */
-export function diagnoseHandlers(deps: DiagnoseDeps): Required<CommandHandlers<DiagnoseCommands>> {
+export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHandlers<DiagnoseCommands>> {
+  const load = async (): Promise<DiagnoseDeps> => ({ ...deps, documents: await deps.documents() });
+  const files = () => import('./reportFiles.ts');
   return {
     'mskLambda.mapping.diagnose': async (target) =>
-      (await import('./diagnoseMapping.ts')).diagnoseMapping(deps, toMappingRef(target) ?? toUri(target)),
+      (await import('./diagnoseMapping.ts')).diagnoseMapping(await load(), toMappingRef(target) ?? toUri(target)),
     'mskLambda.diagnosis.fix': async (uri, checkId) =>
-      (await import('./fixCheck.ts')).fixCheck(deps, toText(uri), checkId),
+      (await import('./fixCheck.ts')).fixCheck(await load(), toText(uri), checkId),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
-      (await import('./reportFiles.ts')).copyForTicket(deps, toText(uri), masked),
-    'mskLambda.diagnosis.save': async (uri) => (await import('./reportFiles.ts')).saveReport(deps, toText(uri)),
+      (await files()).copyForTicket(await load(), toText(uri), masked),
+    'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),
     'mskLambda.diagnosis.compare': async (uri, earlier) =>
-      (await import('./reportFiles.ts')).compareReport(deps, toText(uri), earlier),
+      (await files()).compareReport(await load(), toText(uri), earlier),
     'mskLambda.secret.checkContent': async (target) =>
-      (await import('./checkSecretContent.ts')).checkSecretContent(deps, toMappingRef(target)),
+      (await import('./checkSecretContent.ts')).checkSecretContent(await load(), toMappingRef(target)),
   };
 }
 
