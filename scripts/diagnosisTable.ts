@@ -1,8 +1,8 @@
 import type { AwsApi } from '../src/aws/awsApi.ts';
 import { AwsConnections } from '../src/aws/connections.ts';
-import { toCodeSpan, toPlainMarkdown, toTable } from '../src/core/markdown.ts';
 import type { CheckResult, DiagnosisReport } from '../src/core/diagnosis/report.ts';
 import type { DeployedMapping } from '../src/core/mapping/mapping.ts';
+import { toCodeSpan, toPlainMarkdown, toTable } from '../src/core/markdown.ts';
 import { applyChange } from '../src/diagnose/applyChange.ts';
 import { diagnoseDeployed } from '../src/diagnose/diagnoseDeployed.ts';
 import { startSandbox } from '../src/sandbox/startSandbox.ts';

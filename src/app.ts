@@ -8,7 +8,6 @@ import { SharedProfiles } from './aws/sharedProfiles.ts';
 import type { Commands, LanguageToolName, MappingRef } from './contributions.ts';
 import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
-import { createApi } from './createApi.ts';
 import { createDeflate } from './deflate.ts';
 import { diagnoseHandlers } from './diagnose/diagnoseHandlers.ts';
 import type { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
@@ -52,7 +51,8 @@ export interface Registered {
 
 /** The running extension: what stands behind everything that activation registers. */
 export interface App {
-  readonly api: ApiFunctions;
+  /** What the public API does; loaded with the first call of it. */
+  api(): Promise<ApiFunctions>;
   readonly explorer: Explorer;
   readonly wizard: OpenableWizard;
   readonly documents: Documents;
@@ -194,7 +194,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
 
-  const api = createApi({ store, listScopes, resolveScope, readKnown });
+  const api = async () => (await import('./createApi.ts')).createApi({ store, listScopes, resolveScope, readKnown });
 
   return {
     api,
@@ -217,7 +217,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       ]);
       const loadKnown = (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) =>
         loadHintKnown(store, scope, mapping, signal);
-      return createLanguageTool(name, { store, listScopes, loadKnown, ...api });
+      return createLanguageTool(name, { store, listScopes, loadKnown, ...(await api()) });
     },
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {

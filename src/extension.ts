@@ -73,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     later.add(registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments));
     later.add(registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()));
   });
-  const api = toLazyApi(async () => (await app()).api);
+  const api = toLazyApi(async () => await (await app()).api());
   if (context.extensionMode !== vscode.ExtensionMode.Test) return Object.freeze(api);
   return Object.freeze({ ...api, testing: toTesting(explorerView.view, app) });
 }

@@ -10,11 +10,7 @@ import type { CheckSubject } from './check.ts';
 import type { Remedy } from './report.ts';
 
 /** One resource of a CloudFormation or SAM template. JSON is YAML too, so that nothing has to be quoted by rules. */
-function toTemplate(
-  id: string,
-  type: string,
-  properties: Readonly<Record<string, unknown>>,
-): Remedy['template'] {
+function toTemplate(id: string, type: string, properties: Readonly<Record<string, unknown>>): Remedy['template'] {
   const lines = Object.entries(properties).map(([name, value]) => {
     const text = JSON.stringify(value, undefined, 2).replaceAll('\n', '\n        ');
     return `      ${name}: ${text}`;

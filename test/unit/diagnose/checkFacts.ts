@@ -21,7 +21,12 @@ export const arns = {
 
 export const UUID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 
-const own = toPolicy({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' });
+const own = toPolicy({
+  Effect: 'Allow',
+  Principal: { AWS: `arn:aws:iam::${account}:root` },
+  Action: 'kms:*',
+  Resource: '*',
+});
 export const key = { arn: arns.key, state: 'Enabled', awsManaged: false, policy: { known: true, value: own } } as const;
 
 /** A mapping with everything a check may be about: authentication by IAM. */

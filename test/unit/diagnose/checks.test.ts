@@ -78,7 +78,12 @@ const ROWS: readonly Row[] = [
     fails: (facts) => facts.secret && (facts.secret = { ...facts.secret, name: 'shop' }),
     missing: ['secret'],
   },
-  { id: 'secret-associated', mapping: scramMapping, fails: (facts) => (facts.scramSecrets = []), missing: ['scramSecrets'] },
+  {
+    id: 'secret-associated',
+    mapping: scramMapping,
+    fails: (facts) => (facts.scramSecrets = []),
+    missing: ['scramSecrets'],
+  },
   {
     id: 'secret-key',
     mapping: scramMapping,
@@ -131,12 +136,15 @@ describe('each check', () => {
     expect(result.evidence.length).toBeGreaterThan(0);
   });
 
-  it.each(ROWS.filter(({ fails }) => fails))('$id fails with evidence and what to do', ({ id, mapping = iamMapping, fails }) => {
-    const result = judge(id, mapping, fails);
-    expect(result.outcome).toBe('fail');
-    expect(result.evidence.length).toBeGreaterThan(0);
-    expect(result.remedies.length).toBeGreaterThan(0);
-  });
+  it.each(ROWS.filter(({ fails }) => fails))(
+    '$id fails with evidence and what to do',
+    ({ id, mapping = iamMapping, fails }) => {
+      const result = judge(id, mapping, fails);
+      expect(result.outcome).toBe('fail');
+      expect(result.evidence.length).toBeGreaterThan(0);
+      expect(result.remedies.length).toBeGreaterThan(0);
+    },
+  );
 
   it.each(ROWS)('$id cannot be told without its facts, and says so', ({ id, mapping = iamMapping, missing }) => {
     const result = judge(id, mapping, undefined, missing);

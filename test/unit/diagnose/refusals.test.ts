@@ -68,22 +68,27 @@ function toOutcomes({ checks }: DiagnosisReport): ReadonlyMap<string, Outcome> {
 }
 
 describe('without one permission of the caller', () => {
-  it.each(NEEDED)('%s of %s: %s cannot be told and names it, and nothing is called wrong', async (operation, name, id) => {
-    const before = toOutcomes(await diagnose(MAPPINGS[name]));
-    expect(before.get(id)).toBe('pass');
-    sandbox.setFaults({ deny: [operation] });
-    const report = await diagnose(MAPPINGS[name]);
-    const check = report.checks.find((entry) => entry.id === id);
-    expect(check?.outcome).toBe('unknown');
-    expect(check?.gaps).toContainEqual(expect.objectContaining({ reason: 'access-denied', operation }));
-    const after = toOutcomes(report);
-    expect([...after].filter(([, outcome]) => outcome === 'fail')).toEqual([]);
-    // What does not hang on it is still decided.
-    const changed = [...after].filter(([key, outcome]) => outcome !== before.get(key));
-    const told = report.checks.filter(({ gaps }) => gaps.some((gap) => gap.operation === operation)).map((entry) => entry.id);
-    expect(changed.every(([key, outcome]) => outcome === 'unknown' && told.includes(key))).toBe(true);
-    expect(changed.length).toBeLessThan(after.size / 2);
-  });
+  it.each(NEEDED)(
+    '%s of %s: %s cannot be told and names it, and nothing is called wrong',
+    async (operation, name, id) => {
+      const before = toOutcomes(await diagnose(MAPPINGS[name]));
+      expect(before.get(id)).toBe('pass');
+      sandbox.setFaults({ deny: [operation] });
+      const report = await diagnose(MAPPINGS[name]);
+      const check = report.checks.find((entry) => entry.id === id);
+      expect(check?.outcome).toBe('unknown');
+      expect(check?.gaps).toContainEqual(expect.objectContaining({ reason: 'access-denied', operation }));
+      const after = toOutcomes(report);
+      expect([...after].filter(([, outcome]) => outcome === 'fail')).toEqual([]);
+      // What does not hang on it is still decided.
+      const changed = [...after].filter(([key, outcome]) => outcome !== before.get(key));
+      const told = report.checks
+        .filter(({ gaps }) => gaps.some((gap) => gap.operation === operation))
+        .map((entry) => entry.id);
+      expect(changed.every(([key, outcome]) => outcome === 'unknown' && told.includes(key))).toBe(true);
+      expect(changed.length).toBeLessThan(after.size / 2);
+    },
+  );
 
   it.each(REPLACEABLE)('%s: %s is told another way, and names it', async (operation, id) => {
     sandbox.setFaults({ deny: [operation] });
