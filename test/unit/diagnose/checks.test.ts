@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../src/core/diagnosis/checks/checkTable.ts';
 import type { Gap } from '../../../src/core/diagnosis/fact.ts';
-import type { FactName } from '../../../src/core/diagnosis/facts.ts';
+import type { DiagnosisFacts, FactName } from '../../../src/core/diagnosis/facts.ts';
 import { type FoundFacts, judgeCheck } from '../../../src/core/diagnosis/judge.ts';
 import type { CheckResult } from '../../../src/core/diagnosis/report.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
@@ -34,6 +34,18 @@ function judge(
   return judgeCheck(check, toTarget(mapping), found);
 }
 
+function put<N extends FactName>(name: N, value: DiagnosisFacts[N]) {
+  return (facts: KnownFacts) => {
+    facts[name] = value;
+  };
+}
+
+function alter(name: FactName, members: object) {
+  return (facts: KnownFacts) => {
+    Object.assign(facts, { [name]: { ...facts[name], ...members } });
+  };
+}
+
 /** Takes the actions out of every policy of the role. */
 function without(...actions: readonly string[]) {
   return (facts: KnownFacts) => {
@@ -57,45 +69,45 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { id: 'cluster-exists', fails: (facts) => (facts.cluster = undefined), missing: ['cluster'] },
+  { id: 'cluster-exists', fails: put('cluster', undefined), missing: ['cluster'] },
   {
     id: 'connection-available',
     mapping: connected,
-    fails: (facts) => (facts.vpcConnection = { ...connection, state: 'REJECTED' }),
+    fails: put('vpcConnection', { ...connection, state: 'REJECTED' }),
     missing: ['vpcConnection'],
   },
   {
     id: 'authentication-enabled',
-    fails: (facts) => facts.cluster && (facts.cluster = { ...facts.cluster, authMethods: ['scram'] }),
+    fails: alter('cluster', { authMethods: ['scram'] }),
     missing: ['cluster'],
   },
-  { id: 'brokers-known', fails: (facts) => (facts.brokers = []), missing: ['brokers'] },
-  { id: 'topic-exists', fails: (facts) => (facts.topics = [{ name: 'Orders' }]), missing: ['topics'] },
-  { id: 'secret-exists', mapping: scramMapping, fails: (facts) => (facts.secret = undefined), missing: ['secret'] },
+  { id: 'brokers-known', fails: put('brokers', []), missing: ['brokers'] },
+  { id: 'topic-exists', fails: put('topics', [{ name: 'Orders' }]), missing: ['topics'] },
+  { id: 'secret-exists', mapping: scramMapping, fails: put('secret', undefined), missing: ['secret'] },
   {
     id: 'secret-name',
     mapping: scramMapping,
-    fails: (facts) => facts.secret && (facts.secret = { ...facts.secret, name: 'shop' }),
+    fails: alter('secret', { name: 'shop' }),
     missing: ['secret'],
   },
   {
     id: 'secret-associated',
     mapping: scramMapping,
-    fails: (facts) => (facts.scramSecrets = []),
+    fails: put('scramSecrets', []),
     missing: ['scramSecrets'],
   },
   {
     id: 'secret-key',
     mapping: scramMapping,
-    fails: (facts) => facts.secret && (facts.secret = { ...facts.secret, kmsKeyId: undefined }),
+    fails: alter('secret', { kmsKeyId: undefined }),
     missing: ['secretKey'],
   },
   { id: 'secret-rights', mapping: scramMapping, fails: without('secretsmanager:GetSecretValue'), missing: POLICIES },
   { id: 'secret-key-rights', mapping: scramMapping, fails: without('kms:Decrypt'), missing: POLICIES },
-  { id: 'role-exists', fails: (facts) => (facts.role = undefined), missing: ['role'] },
+  { id: 'role-exists', fails: put('role', undefined), missing: ['role'] },
   {
     id: 'role-trust',
-    fails: (facts) => facts.role && (facts.role = { ...facts.role, trust: toPolicy() }),
+    fails: alter('role', { trust: toPolicy() }),
     missing: ['role'],
   },
   { id: 'role-base-rights', fails: without('ec2:CreateNetworkInterface'), missing: POLICIES },
@@ -103,28 +115,28 @@ const ROWS: readonly Row[] = [
   { id: 'role-log-rights', missing: POLICIES },
   {
     id: 'function-active',
-    fails: (facts) => facts.function && (facts.function = { ...facts.function, state: 'Failed' }),
+    fails: alter('function', { state: 'Failed' }),
     missing: ['function'],
   },
   {
     id: 'function-timeout',
-    fails: (facts) => facts.function && (facts.function = { ...facts.function, timeout: 841 }),
+    fails: alter('function', { timeout: 841 }),
     missing: ['function'],
   },
   {
     id: 'function-concurrency',
-    fails: (facts) => facts.function && (facts.function = { ...facts.function, reservedConcurrency: 0 }),
+    fails: alter('function', { reservedConcurrency: 0 }),
     missing: ['function'],
   },
   {
     id: 'destination-exists',
-    fails: (facts) => facts.destination && (facts.destination = { ...facts.destination, fifo: true }),
+    fails: alter('destination', { fifo: true }),
     missing: ['destination'],
   },
-  { id: 'destination-topic', mapping: toKafka, fails: (facts) => (facts.topics = []), missing: ['topics'] },
+  { id: 'destination-topic', mapping: toKafka, fails: put('topics', []), missing: ['topics'] },
   { id: 'destination-rights', fails: without('sqs:SendMessage'), missing: POLICIES },
   { id: 'destination-key-rights', fails: without('kms:GenerateDataKey'), missing: POLICIES },
-  { id: 'registry-exists', fails: (facts) => (facts.registry = undefined), missing: ['registry'] },
+  { id: 'registry-exists', fails: put('registry', undefined), missing: ['registry'] },
   { id: 'registry-rights', fails: without('glue:GetSchemaVersion'), missing: POLICIES },
   { id: 'group-shared', missing: ['mappings'] },
 ];
@@ -223,7 +235,7 @@ describe('the rights of a role', () => {
   });
 
   it('cannot be told when policies and simulator disagree, and says that they do', () => {
-    const result = judge('role-read-rights', iamMapping, (facts) => (facts.simulation = [simulated('implicitDeny')]));
+    const result = judge('role-read-rights', iamMapping, put('simulation', [simulated('implicitDeny')]));
     expect(result.outcome).toBe('unknown');
     expect(result.evidence.join('\n')).toContain('do not agree');
   });
@@ -265,7 +277,7 @@ describe('the rights of a role', () => {
 describe('the group', () => {
   it('of others is told, as no fault', () => {
     const other = { ...iamMapping, UUID: 'ffffffff-bbbb-4ccc-8ddd-eeeeeeeeeeee' };
-    const result = judge('group-shared', iamMapping, (facts) => (facts.mappings = [iamMapping, other]));
+    const result = judge('group-shared', iamMapping, put('mappings', [iamMapping, other]));
     expect(result.outcome).toBe('pass');
     expect(result.evidence.join('\n')).toContain(other.UUID);
   });
