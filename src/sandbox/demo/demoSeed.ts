@@ -5,6 +5,7 @@ import { functions } from './functions.ts';
 import { glueRegistries } from './glueRegistries.ts';
 import { mappings } from './mappings.ts';
 import { natGateways, routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
+import { networkLab } from './networkLab.ts';
 import { account, destinationArns, region } from './places.ts';
 import { roles } from './roles.ts';
 import { keys, secrets } from './secrets.ts';
@@ -34,19 +35,20 @@ const buckets: Bucket[] = [
 export const demoSeed: Seed = {
   account,
   region,
-  vpcs,
-  subnets,
-  routeTables,
-  natGateways,
-  securityGroups,
-  vpcEndpoints,
+  vpcs: [...vpcs, ...networkLab.vpcs],
+  subnets: [...subnets, ...networkLab.subnets],
+  routeTables: [...routeTables, ...networkLab.routeTables],
+  natGateways: [...natGateways, ...networkLab.natGateways],
+  networkAcls: networkLab.networkAcls,
+  securityGroups: [...securityGroups, ...networkLab.securityGroups],
+  vpcEndpoints: [...vpcEndpoints, ...networkLab.vpcEndpoints],
   roles,
   keys,
   secrets,
-  clusters,
-  vpcConnections,
+  clusters: [...clusters, ...networkLab.clusters],
+  vpcConnections: [...vpcConnections, ...networkLab.vpcConnections],
   functions,
-  mappings,
+  mappings: [...mappings, ...networkLab.mappings],
   queues,
   notificationTopics,
   buckets,

@@ -89,4 +89,5 @@ export const functions: LambdaFunction[] = [
     state: 'Failed',
     stateReason: { code: 'InvalidRuntime', message: 'The function could not be initialised with its runtime.' },
   }),
+  toFunction('network-lab', 'network-lab-role', { runtime: 'nodejs24.x', description: 'Reads what sensors tell' }),
 ];

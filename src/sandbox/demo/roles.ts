@@ -80,6 +80,10 @@ export const roles: Role[] = [
     mayUse('s3:PutObject', `${destinationArns.eventArchive}/*`),
     mayUse('s3:ListBucket', destinationArns.eventArchive),
   ]),
+  toRole('network-lab-role', [
+    mayUse('s3:PutObject', `${destinationArns.eventArchive}/*`),
+    mayUse('s3:ListBucket', destinationArns.eventArchive),
+  ]),
   toRole('payments-role', [
     mayUse(getSecret, secretArns.paymentsLedger, secretArns.paymentsFraud),
     mayDecrypt(keyArns.payments),

@@ -9,6 +9,7 @@ import {
   toListeners,
 } from '../account/listeners.ts';
 import type { PageRequest } from '../paging.ts';
+import { decide } from '../policy/decide.ts';
 import type { Answer, Call, Operation } from '../service.ts';
 import { conflict, notFound } from './kafkaErrors.ts';
 import { toClusterInfo } from './kafkaShapes.ts';
@@ -81,8 +82,18 @@ const publicMembers: Readonly<Record<Exclude<Listener, 'plaintext'>, string>> = 
   tls: 'bootstrapBrokerStringPublicTls',
 };
 
+/** Also of another account's cluster whose policy lets this account ask, as multi-VPC connectivity needs (permissions.md 5). */
+function findSharedCluster({ account, parameters, world, accessKeyId }: Call): Cluster | undefined {
+  const arn = parameters.text('clusterArn');
+  const cluster = account.clusters.find((candidate) => candidate.arn === arn);
+  if (cluster?.policy === undefined) return undefined;
+  const principal = { aws: world.callerOf(accessKeyId).arn };
+  const question = { action: 'kafka:GetBootstrapBrokers', resource: cluster.arn, principal };
+  return decide([cluster.policy], question) === 'allowed' ? cluster : undefined;
+}
+
 function getBootstrapBrokers(call: Call): Answer {
-  const cluster = requireCluster(call);
+  const cluster = findSharedCluster(call) ?? requireCluster(call);
   if (cluster.state === 'CREATING') {
     throw conflict(`Cluster ${cluster.arn} is in the CREATING state and has no bootstrap brokers yet.`);
   }

@@ -4,7 +4,7 @@ import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { cidrContains } from '../../network/cidr.ts';
 import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../network/network.ts';
 import { ANSWER_PORTS, findAcl, judgeAcl, type PortRange } from '../../network/networkAcl.ts';
-import { type Check, type CheckSubject, toCheck, unknown } from '../check.ts';
+import { type Check, type CheckSubject, toCheck } from '../check.ts';
 import type { DiagnosisFacts } from '../facts.ts';
 import type { Remedy } from '../report.ts';
 import { listUsedEndpoints } from './networkEndpointUse.ts';
@@ -47,9 +47,9 @@ export const NETWORK_ACL_CHECKS: readonly Check[] = [
         ...(subject.provisionedMode ? [] : listServicePassages(subject, used)),
       ];
       const gaps = ports.length > 0 ? [] : listGaps([wanted.cluster, wanted.brokers, wanted.vpcConnection]);
+      const unknownPort: Finding = { outcome: 'unknown', text: l10n.t('The broker port is not known.') };
       const findings = passages.map((passage) => judgePassage(subject, networkAcls, passage));
-      if (findings.length === 0) return unknown([l10n.t('The broker port is not known.')], gaps);
-      return toJudgement(findings, gaps);
+      return toJudgement(ports.length > 0 ? findings : [unknownPort, ...findings], gaps);
     },
   }),
 ];
