@@ -33,14 +33,15 @@ const LOADERS: Loaders = {
   },
   vpcConnection: async ({ api, target, signal }) => {
     const { crossAccount, mapping } = toSubject(target, {});
-    if (!crossAccount) return undefined;
-    return (await collect(api.listVpcConnections(signal))).find(({ arn }) => arn === mapping.EventSourceArn);
+    return crossAccount ? unlessAbsent(api.getVpcConnection(mapping.EventSourceArn ?? '', signal)) : undefined;
   },
-  brokers: async ({ api, target, signal }) => {
-    const { source, clusterArn } = toSubject(target, {});
-    if (source?.kind !== 'cluster') return [];
+  brokers: async ({ api, need, target, signal }) => {
+    const { source, clusterArn, crossAccount } = toSubject(target, {});
+    // Another account's cluster is named by the connection, and answers where its policy lets this account ask.
+    const arn = crossAccount ? (await need('vpcConnection'))?.targetClusterArn : source && clusterArn;
+    if (arn === undefined) return [];
     try {
-      return await api.getBootstrapBrokers(clusterArn, signal);
+      return await api.getBootstrapBrokers(arn, signal);
     } catch (error) {
       // MSK names none while the cluster is being made (errors.md E).
       if (AwsFailure.is(error, 'conflict', 'not-found')) return [];

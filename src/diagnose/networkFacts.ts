@@ -1,3 +1,5 @@
+import type { VpcConnection } from '../core/cluster/cluster.ts';
+import { toSubject } from '../core/diagnosis/subject.ts';
 import { collect } from './answers.ts';
 import type { FactContext, Loaders } from './facts.ts';
 
@@ -11,14 +13,14 @@ type NetworkFact =
   | 'endpoints'
   | 'endpointGroups';
 
-/** The cluster's network. A cluster that is not there, or that belongs to another account, has none to be seen. */
+/** The network of the event source, which is the cluster's or, across accounts, the VPC connection's. */
 export const NETWORK_LOADERS: Pick<Loaders, NetworkFact> = {
   subnets: async (context) => {
-    const ids = (await context.need('cluster'))?.subnets ?? [];
+    const ids = (await findPlace(context))?.subnets ?? [];
     return ids.length === 0 ? [] : collect(context.api.listSubnets(ids, context.signal));
   },
   securityGroups: async (context) => {
-    const ids = (await context.need('cluster'))?.securityGroups ?? [];
+    const ids = (await findPlace(context))?.securityGroups ?? [];
     return ids.length === 0 ? [] : collect(context.api.listSecurityGroups(ids, context.signal));
   },
   networkAcls: (context) => inVpc(context, [], (id) => collect(context.api.listNetworkAcls(id, context.signal))),
@@ -31,6 +33,14 @@ export const NETWORK_LOADERS: Pick<Loaders, NetworkFact> = {
     return ids.size === 0 ? [] : collect(context.api.listSecurityGroups([...ids], context.signal));
   },
 };
+
+/** What is not there has no network to be seen. */
+async function findPlace({
+  need,
+  target,
+}: FactContext): Promise<Pick<VpcConnection, 'subnets' | 'securityGroups'> | undefined> {
+  return toSubject(target, {}).crossAccount ? need('vpcConnection') : need('cluster');
+}
 
 async function inVpc<T>({ need }: FactContext, absent: T, read: (vpcId: string) => Promise<T>): Promise<T> {
   const id: string | undefined = (await need('subnets'))[0]?.vpcId;

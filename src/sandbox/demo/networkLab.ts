@@ -121,8 +121,6 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-export const labFunction = 'network-lab';
-
 function toUuid(index: number): string {
   return `1ab0${(0x1000 + index * 0x111).toString(16)}-5c1e-4d2a-9b7f-8e3d6c0a${(0x4100 + index * 0x137).toString(16)}`;
 }
@@ -147,11 +145,10 @@ function toCluster(name: string, index: number, { subnets, group }: LabNetwork):
   };
 }
 
-function toMapping(index: number, name: string, source: string, more: MappingConfiguration = {}): MappingSeed {
-  const topic = name === labFunction ? 'readings' : 'partner-orders';
+function toMapping(index: number, topic: string, source: string, more: MappingConfiguration = {}): MappingSeed {
   return {
     uuid: `7e57${(0x2000 + index * 0x101).toString(16)}-3b6d-4c8f-a1e9-0d4f7b2c${(0x5000 + index * 0x149).toString(16)}`,
-    function: name,
+    function: 'network-lab',
     configuration: { EventSourceArn: source, Topics: [topic], StartingPosition: 'LATEST', ...more },
     changedMinutesAgo: 60 + index * 7,
   };
@@ -185,8 +182,8 @@ const vpcConnections = linkStates.map(
 );
 
 const mappings = [
-  ...clusters.map(({ arn }, index) => toMapping(index, labFunction, arn, troubles[index]?.with)),
-  ...vpcConnections.map(({ arn }, index) => toMapping(40 + index, 'my-kafka-function', arn)),
+  ...clusters.map(({ arn }, index) => toMapping(index, 'readings', arn, troubles[index]?.with)),
+  ...vpcConnections.map(({ arn }, index) => toMapping(40 + index, 'partner-orders', arn)),
 ];
 
 /** What of the sample account is there to be diagnosed: networks with one fault each, and what fails because of it. */

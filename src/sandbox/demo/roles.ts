@@ -81,6 +81,8 @@ export const roles: Role[] = [
     mayUse('s3:ListBucket', destinationArns.eventArchive),
   ]),
   toRole('network-lab-role', [
+    ...mayRead(clusterArns.partnerOwned),
+    mayUse('kafka:DescribeVpcConnection', '*'),
     mayUse('s3:PutObject', `${destinationArns.eventArchive}/*`),
     mayUse('s3:ListBucket', destinationArns.eventArchive),
   ]),

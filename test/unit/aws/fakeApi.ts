@@ -70,8 +70,6 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     createMapping: none,
     updateMapping: none,
     deleteMapping: none,
-    tagMapping: none,
-    untagMapping: none,
     listSecrets: none,
     listQueues: none,
     listNotificationTopics: none,

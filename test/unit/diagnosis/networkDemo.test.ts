@@ -1,28 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsApi } from '../../../src/aws/awsApi.ts';
-import type { AwsConnections } from '../../../src/aws/connections.ts';
+import { describe, it, type TestContext } from 'vitest';
 import type { AccountChange } from '../../../src/core/diagnosis/accountChange.ts';
 import type { CheckResult } from '../../../src/core/diagnosis/report.ts';
+import { applyChange } from '../../../src/diagnose/applyChange.ts';
 import type { Account } from '../../../src/sandbox/account/account.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
+import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
 import { connect, PATIENT, SAMPLE } from '../aws/connect.ts';
 import { results } from '../sandbox/pollerFaults.ts';
-import { checkNetwork } from './networkFacts.ts';
+import { checkNetwork } from './checkNetwork.ts';
 
-let sandbox: Sandbox;
-let connections: AwsConnections;
-let api: AwsApi;
-
-beforeEach(async () => {
-  sandbox = await startSandbox({ settleMs: 0 });
-  connections = connect(sandbox.endpoint);
-  api = connections.api(SAMPLE);
-});
-
-afterEach(async () => {
-  await connections.dispose();
-  await sandbox.close();
-});
+/** A sample account and its API for one test; the pace of calls makes the tests wait, so that they run side by side. */
+async function open(test: TestContext) {
+  const sandbox = await startSandbox({ settleMs: 0 });
+  const connections = connect(sandbox.endpoint);
+  test.onTestFinished(async () => {
+    await connections.dispose();
+    await sandbox.close();
+  });
+  return { sandbox, api: connections.api(SAMPLE) };
+}
 
 interface Trouble {
   /** Name of the cluster, or the last part of the connection's ARN. */
@@ -168,18 +163,12 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** Does what a remedy would: the same calls, through the adapter. */
-async function apply(change: AccountChange): Promise<void> {
-  if (change.kind === 'authorize-inbound') return api.authorizeInbound(change.group, change.permission, PATIENT);
-  if (change.kind === 'authorize-outbound') return api.authorizeOutbound(change.group, change.permission, PATIENT);
-  if (change.kind !== 'update-mapping') throw new Error(`not a change of the network: ${change.kind}`);
-  await api.updateMapping(change.uuid, change.changes, PATIENT);
-}
-
 const failed = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome === 'fail');
 
-describe('network faults of the sample account', () => {
-  it.each(troubles)('$source: $check fails, and passes when it is repaired', async ({ source, ...trouble }) => {
+describe.concurrent('network faults of the sample account', { timeout: 60_000 }, () => {
+  it.for(troubles)('$source: $check fails, and passes when it is repaired', async ({ source, ...trouble }, test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
     const { mappings } = sandbox.account;
     const arnOf = ({ configuration }: (typeof mappings)[number]) => configuration.EventSourceArn ?? '';
     const mapping = mappings.find((candidate) => arnOf(candidate).split('/').includes(source));
@@ -200,7 +189,7 @@ describe('network faults of the sample account', () => {
     } else {
       const change = failure?.remedies.map((remedy) => remedy.change).find((entry) => entry?.kind === repair);
       if (change === undefined) throw new Error(`no remedy does ${repair}`);
-      await apply(change);
+      await applyChange(api, change, PATIENT);
     }
     const after = (await checkNetwork(api, uuid)).find(({ id }) => id === trouble.check);
     expect(after?.outcome).toBe(repair === 'update-mapping' ? 'skipped' : 'pass');
@@ -208,8 +197,10 @@ describe('network faults of the sample account', () => {
   });
 });
 
-describe('network checks', () => {
-  it('fail for none of the mappings that work', async () => {
+describe.concurrent('network checks', { timeout: 60_000 }, () => {
+  it('fail for none of the mappings that work', async (test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
     const working = sandbox.account.mappings.filter(
       ({ configuration, lastProcessingResult }) =>
         configuration.EventSourceArn?.includes(':kafka:') === true && lastProcessingResult === 'OK',
@@ -222,7 +213,9 @@ describe('network checks', () => {
     }
   });
 
-  it('say which permission is missing', async () => {
+  it('say which permission is missing', async (test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
     const uuid = '0d95e3b7-a42c-4f18-8e6d-b7c13f50a928';
     const before = await checkNetwork(api, uuid);
     for (const action of [
@@ -249,7 +242,9 @@ describe('network checks', () => {
     }
   });
 
-  it('leave open what is behind a firewall or a transit gateway, and prefix lists', async () => {
+  it('leave open what is behind a firewall or a transit gateway, and prefix lists', async (test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
     const partners = '15c9a7d3-8e4b-4f60-93a2-e7d04b86c5f1';
     const way = (await checkNetwork(api, partners)).find(({ id }) => id === 'way-to-services');
     expect(way).toMatchObject({ outcome: 'unknown' });
@@ -261,7 +256,9 @@ describe('network checks', () => {
     expect(port?.evidence.join()).toContain('pl-0a1b2c3d');
   });
 
-  it('look at the broker port alone in provisioned mode', async () => {
+  it('look at the broker port alone in provisioned mode', async (test) => {
+    const { api } = await open(test);
+    const { expect } = test;
     const checks = await checkNetwork(api, 'c86e2d14-9a70-4b5f-b1e3-05d7f84a6c29');
     const outcomes = Object.fromEntries(checks.map(({ id, outcome }) => [id, outcome]));
     expect(outcomes).toMatchObject({

@@ -132,9 +132,9 @@ describe.concurrent('the AWS CLI', { timeout: 120_000 }, () => {
       ].map((command) => runCli(sandbox, command)),
     );
     expect(answers).toEqual([
-      12,
+      25,
       ['AWSKafkaTopic', 'audit-log', 'orders', 'shipment-events'],
-      15,
+      16,
       4,
       'arn:aws:iam::111122223333:user/sample',
       'arn:aws:sqs:us-east-1:111122223333:orders-failures',

@@ -18,7 +18,7 @@ describe('the AWS CLI with EC2', { timeout: 120_000 }, () => {
         `aws ec2 describe-vpcs --vpc-ids ${vpc} --query "Vpcs[].Tags[].Value"`,
         `aws ec2 describe-vpc-attribute --vpc-id ${vpc} --attribute enableDnsSupport --query EnableDnsSupport.Value`,
         `aws ec2 describe-route-tables ${inVpc} --query "RouteTables[].Associations[].Main"`,
-        'aws ec2 describe-nat-gateways --query "NatGateways[].State"',
+        'aws ec2 describe-nat-gateways --filter Name=state,Values=failed --query "NatGateways[].State"',
         `aws ec2 describe-network-acls ${inVpc} --query "NetworkAcls[].Entries[].RuleNumber"`,
         `aws ec2 describe-vpc-endpoints ${inVpc} --query "VpcEndpoints[].ServiceName"`,
       ].map((command) => runCli(sandbox, command)),
@@ -29,7 +29,7 @@ describe('the AWS CLI with EC2', { timeout: 120_000 }, () => {
       ['payments'],
       true,
       [false, false, false, true],
-      ['available'],
+      ['failed'],
       [100, 100, 32_767, 32_767],
       ['lambda', 'sts', 'secretsmanager', 'sqs'].map((service) => `com.amazonaws.us-east-1.${service}`),
     ]);

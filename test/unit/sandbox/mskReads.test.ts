@@ -36,9 +36,9 @@ describe('MSK, read', () => {
   it('lists the clusters with type, state and authentication', async () => {
     const { kafka } = await openDemo();
     const { ClusterInfoList = [] } = await kafka.send(new ListClustersV2Command({}));
-    expect(
-      ClusterInfoList.map(({ ClusterName, ClusterType, State }) => `${ClusterName} ${ClusterType} ${State}`),
-    ).toEqual([
+    const own = ClusterInfoList.filter(({ ClusterName }) => !ClusterName?.startsWith('vpc-'));
+    expect(ClusterInfoList.length - own.length).toBe(13);
+    expect(own.map(({ ClusterName, ClusterType, State }) => `${ClusterName} ${ClusterType} ${State}`)).toEqual([
       'clickstream-prod PROVISIONED ACTIVE',
       'customer-360 PROVISIONED ACTIVE',
       'inventory-migration PROVISIONED CREATING',
@@ -174,7 +174,9 @@ describe('MSK, read', () => {
   it('lists and describes VPC connections from both sides', async () => {
     const { kafka, sandbox } = await openDemo();
     const { VpcConnections } = await kafka.send(new ListVpcConnectionsCommand({}));
-    expect(VpcConnections).toMatchObject([{ VpcConnectionArn: connection, State: 'AVAILABLE' }]);
+    expect(VpcConnections).toContainEqual(
+      expect.objectContaining({ VpcConnectionArn: connection, State: 'AVAILABLE' }),
+    );
     const described = await kafka.send(new DescribeVpcConnectionCommand({ Arn: connection }));
     expect(described.SecurityGroups).toHaveLength(1);
     const customers = sandbox.account.clusters.find(({ name }) => name === 'customer-360');
