@@ -9,7 +9,7 @@ import { toPermissionTemplate } from '../../../src/core/policy/securityGroup.ts'
 import { toEndpointTemplate } from '../../../src/core/policy/vpcEndpoints.ts';
 
 const run = promisify(execFile);
-const hasLinter = spawnSync('cfn-lint', ['--version']).status === 0;
+const hasLinter = spawnSync('bash', ['-c', 'command -v cfn-lint']).status === 0;
 const group = 'sg-0123456789abcdef0';
 const https = { fromPort: 443, toPort: 443 };
 const place = {
@@ -39,9 +39,15 @@ describe('templates of the network', { timeout: 60_000 }, () => {
         return file;
       }),
     );
-    const output = await run('cfn-lint', ['--format', 'parseable', '--', ...files]).catch(
-      (error: { stdout?: string }) => error,
-    );
+    const output = await run('bash', [
+      '-c',
+      'exec cfn-lint "$@"',
+      'bash',
+      '--format',
+      'parseable',
+      '--',
+      ...files,
+    ]).catch((error: { stdout?: string }) => error);
     const findings = (output.stdout ?? '').split('\n').filter(Boolean);
     expect(findings.filter((line) => !line.includes('faulty.yaml'))).toEqual([]);
     // What it has to find, so that its silence about the rest says something.
