@@ -12,9 +12,10 @@ import { root } from '../../../scripts/paths.ts';
 
 let outcomes: readonly DiagnosisOutcome[];
 
+// The pace of calls lets a few a second go.
 beforeAll(async () => {
   outcomes = await diagnoseCases();
-});
+}, 180_000);
 
 describe('the failing mappings of the sample account', () => {
   it.each(DIAGNOSIS_CASES)('$entry $uuid: the diagnosis finds the cause first', ({ uuid, finds }) => {
