@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
+import { showNotice } from '../platform/tell.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 
@@ -14,7 +15,7 @@ const CHECKS: Readonly<Record<string, (text: string) => readonly SecretFinding[]
  * nothing of it, and no report has them.
  */
 export async function checkSecretContent(
-  { store, confirm, pickMapping }: DiagnoseDeps,
+  { store, confirm, pickMapping, tell = showNotice }: DiagnoseDeps,
   target: MappingRef | undefined,
 ): Promise<readonly SecretFinding[] | undefined> {
   const ref = target ?? (await pickMapping());
@@ -26,7 +27,7 @@ export async function checkSecretContent(
   const secret = mapping.SourceAccessConfigurations?.find(({ Type = '' }) => Object.hasOwn(CHECKS, Type));
   const check = CHECKS[secret?.Type ?? ''];
   if (secret?.URI === undefined || check === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The mapping uses no secret for the brokers.'));
+    tell({ severity: 'information', message: vscode.l10n.t('The mapping uses no secret for the brokers.') });
     return undefined;
   }
   const agreed = await confirm({
@@ -39,12 +40,13 @@ export async function checkSecretContent(
   if (!agreed) return undefined;
   const text = await api.readSecretValue(secret.URI, signal);
   const findings = text === undefined ? [toBinary()] : check(text);
-  const message =
-    findings.length === 0
-      ? vscode.l10n.t('The shape of the secret is right.')
-      : findings.map((finding) => finding.message).join(' ');
-  const show = findings.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  void show(message);
+  tell({
+    severity: findings.length === 0 ? 'information' : 'warning',
+    message:
+      findings.length === 0
+        ? vscode.l10n.t('The shape of the secret is right.')
+        : findings.map(({ message }) => message).join(' '),
+  });
   return findings;
 }
 

@@ -1,5 +1,5 @@
-import { AwsConnections } from '../../src/aws/connections.ts';
 import type { AwsApi } from '../../src/aws/awsApi.ts';
+import { AwsConnections } from '../../src/aws/connections.ts';
 import { diagnoseDeployed } from '../../src/diagnose/diagnoseDeployed.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { type Benchmark, toMedian } from './support/benchmark.ts';
@@ -48,7 +48,10 @@ export const benchmark: Benchmark = {
   },
 };
 
-async function measure(endpoint: string, task: (api: AwsApi, signal: AbortSignal) => Promise<unknown>): Promise<number> {
+async function measure(
+  endpoint: string,
+  task: (api: AwsApi, signal: AbortSignal) => Promise<unknown>,
+): Promise<number> {
   const connections = new AwsConnections({ sampleEndpoint: async () => endpoint, mfaCode: async () => undefined });
   const signal = AbortSignal.timeout(60_000);
   const api = connections.api(scope);

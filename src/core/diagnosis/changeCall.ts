@@ -68,11 +68,15 @@ function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): 
   return { GroupId: group, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...from }] };
 }
 
+const MOST_LINES = 24;
+
 /** Exactly what will be called, in words for the question that is asked before. */
 export function describeCall({ operation, parameters, isSlow }: ChangeCall): string {
+  const readable = JSON.stringify(parameters, undefined, 2);
   return [
     operation,
-    JSON.stringify(parameters, undefined, 2),
+    // A dialog has no room for more.
+    readable.split('\n').length > MOST_LINES ? JSON.stringify(parameters) : readable,
     ...(isSlow ? [l10n.t('IAM changes take several minutes to have an effect.')] : []),
   ].join('\n');
 }

@@ -20,7 +20,10 @@ const OUTCOME_TITLES: Readonly<Record<Outcome, () => string>> = {
   skipped: () => l10n.t('Does not apply'),
 };
 
-const SIGNS: Readonly<Record<Outcome, string>> = { fail: '❌', unknown: '❔', pass: '✅', skipped: '➖' };
+const SIGNS: Readonly<Record<Outcome, string>> = { fail: '✗', unknown: '?', pass: '✓', skipped: '–' };
+
+/** Lines of evidence of a check that is in order; the saved report has them all. */
+const SHOWN_EVIDENCE = 3;
 
 /** Shown in this order: what is to be done first. */
 const ORDER: readonly Outcome[] = ['fail', 'unknown', 'pass', 'skipped'];
@@ -85,8 +88,12 @@ function toPart({ checks }: DiagnosisReport, outcome: Outcome): readonly string[
 }
 
 function toLine({ title, evidence }: CheckResult): string {
-  const seen = evidence.map((line) => toPlainMarkdown(line)).join('; ');
-  return seen === '' ? toPlainMarkdown(title) : `${toPlainMarkdown(title)}: ${seen}`;
+  const rest = evidence.length - SHOWN_EVIDENCE;
+  const seen = [
+    ...evidence.slice(0, SHOWN_EVIDENCE).map((line) => toPlainMarkdown(line)),
+    ...(rest > 0 ? [l10n.t('and {0} more', String(rest))] : []),
+  ].join('; ');
+  return seen === '' ? `**${toPlainMarkdown(title)}**` : `**${toPlainMarkdown(title)}** – ${seen}`;
 }
 
 function toSection({ title, evidence, gaps, remedies }: CheckResult): readonly string[] {

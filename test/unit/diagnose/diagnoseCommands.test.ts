@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AwsConnections } from '../../../src/aws/connections.ts';
+import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
+import type { DiagnosisReport } from '../../../src/core/diagnosis/report.ts';
+import type { DiagnoseDeps } from '../../../src/diagnose/diagnoseDeps.ts';
+import { type DiagnoseHandlerDeps, diagnoseHandlers } from '../../../src/diagnose/diagnoseHandlers.ts';
+import { DiagnosisDocuments } from '../../../src/diagnose/diagnosisDocuments.ts';
+import type { Question } from '../../../src/platform/confirm.ts';
+import type { Notice } from '../../../src/platform/tell.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
+import { connect, PATIENT, SAMPLE } from '../aws/connect.ts';
+
+const { clipboard } = vi.hoisted(() => ({ clipboard: { text: '' } }));
+
+vi.mock('vscode', async () => ({
+  ...(await import('../mappings/fakeWindow.ts')),
+  window: { tabGroups: { activeTabGroup: {} } },
+  env: { clipboard: { writeText: async (text: string) => void (clipboard.text = text) } },
+}));
+
+/** Its role has no right on the consumer group, and Lambda has given it up. */
+const STOPPED = 'd60b94e1-f82a-4c37-8b15-a7e3d90c64f2';
+const WORKING = 'e4a81d70-36bf-4c29-95d8-7f1e60b3a2c5';
+const SECRET = 'bd0e6f37-1a95-4c84-b72e-9d58f3c0e614';
+
+let sandbox: Sandbox;
+let connections: AwsConnections;
+let documents: DiagnosisDocuments;
+let deps: DiagnoseHandlerDeps;
+let questions: Question[];
+let notices: Notice[];
+let answers: boolean[];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ settleMs: 1 });
+  connections = connect(sandbox.endpoint);
+});
+
+afterAll(async () => {
+  await connections.dispose();
+  await sandbox.close();
+});
+
+beforeEach(() => {
+  sandbox.reset();
+  documents = new DiagnosisDocuments();
+  [questions, notices, answers] = [[], [], []];
+  const progress: DiagnoseDeps['progress'] = (_title, task) => task(() => {}, PATIENT);
+  deps = {
+    store: new CachedResourceStore(connections),
+    confirm: async (question) => {
+      questions.push(question);
+      return answers.shift() ?? false;
+    },
+    documents: async () => documents,
+    pickMapping: async () => undefined,
+    resolveScope: async () => SAMPLE,
+    progress,
+    tell: (notice) => void notices.push(notice),
+    pause: async () => {},
+  };
+});
+
+function listFailures(report: DiagnosisReport | undefined): readonly string[] | undefined {
+  return report?.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
+}
+
+const diagnose = (uuid: string) => diagnoseHandlers(deps)['mskLambda.mapping.diagnose']({ scope: SAMPLE, uuid });
+
+describe('a mapping that Lambda stopped', () => {
+  it('is diagnosed, fixed after asking, and enabled again', async () => {
+    expect(listFailures(await diagnose(STOPPED))).toEqual(['role-read-rights']);
+    expect(notices).toEqual([expect.objectContaining({ severity: 'warning', action: expect.anything() })]);
+    answers = [true, true];
+    const fixed = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
+    expect(listFailures(fixed)).toEqual([]);
+    const [change, enable] = questions;
+    expect(change?.message).toContain('account 111122223333, region us-east-1');
+    expect(change?.detail).toContain('iam:PutRolePolicy');
+    expect(change?.detail).toContain('aws iam put-role-policy');
+    expect(enable?.message).toContain('account 111122223333');
+    const mapping = await connections.api(SAMPLE).getMapping(STOPPED, PATIENT);
+    expect(['Enabling', 'Enabled']).toContain(mapping.State);
+  });
+
+  it('stays as it is when the question is refused', async () => {
+    await diagnose(STOPPED);
+    expect(await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights')).toBeUndefined();
+    expect(questions).toHaveLength(1);
+    expect(sandbox.requests.filter(({ operation }) => operation === 'PutRolePolicy')).toEqual([]);
+  });
+
+  it('is looked at again, with pauses, while a change does not hold yet', async () => {
+    await diagnose(STOPPED);
+    answers = [true];
+    const pauses: number[] = [];
+    // The change is taken, and nobody sees it.
+    const api = { ...connections.api(SAMPLE), putRolePolicy: async () => {} };
+    const store = new CachedResourceStore({ api: () => api, forget: () => {} });
+    deps = { ...deps, store, pause: async (ms) => void pauses.push(ms) };
+    const report = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
+    expect(listFailures(report)).toEqual(['role-read-rights']);
+    expect(pauses.length).toBeGreaterThan(5);
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+  });
+});
+
+describe('a report', () => {
+  it('grows on a page while checks come in', async () => {
+    const texts: string[] = [];
+    documents.onDidChange((uri) => void texts.push(documents.provideTextDocumentContent(uri)));
+    const report = await diagnose(WORKING);
+    expect(listFailures(report)).toEqual([]);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.at(-1)).toContain('# Diagnosis of payments → payments-ledger');
+    expect(notices).toEqual([expect.objectContaining({ severity: 'information' })]);
+  });
+
+  it('is copied without what others should not see', async () => {
+    await diagnose(WORKING);
+    const text = await diagnoseHandlers(deps)['mskLambda.diagnosis.copyForTicket'](undefined, ['accounts', 'secrets']);
+    expect(text).toBe(clipboard.text);
+    expect(text).toMatch(/ACCOUNT\\?_1/);
+    expect(text).toMatch(/SECRET\\?_1/);
+    expect(text).not.toContain('111122223333');
+    expect(text).not.toMatch(/payments-ledger-[A-Za-z0-9]{6}/);
+  });
+});
+
+describe('the content of a secret', () => {
+  it('is read only after asking, and judged without a word of it', async () => {
+    const check = () => diagnoseHandlers(deps)['mskLambda.secret.checkContent']({ scope: SAMPLE, uuid: SECRET });
+    const reads = () => sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length;
+    expect(await check()).toBeUndefined();
+    expect(reads()).toBe(0);
+    answers = [true];
+    expect(await check()).toContainEqual(expect.objectContaining({ ruleId: 'key-not-pkcs8' }));
+    expect(reads()).toBe(1);
+    expect(notices).toEqual([expect.objectContaining({ severity: 'warning' })]);
+    expect(JSON.stringify(questions)).toContain('secretsmanager:GetSecretValue');
+  });
+});
