@@ -217,7 +217,11 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       ]);
       const loadKnown = (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) =>
         loadHintKnown(store, scope, mapping, signal);
-      return createLanguageTool(name, { store, listScopes, loadKnown, ...(await api()) });
+      const diagnose = async (target: MappingRef, signal: AbortSignal) => {
+        const { diagnoseDeployed } = await import('./diagnose/diagnoseDeployed.ts');
+        return await diagnoseDeployed(store.api(target.scope), target, signal);
+      };
+      return createLanguageTool(name, { ...(await api()), store, listScopes, loadKnown, diagnose });
     },
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {

@@ -262,6 +262,7 @@ export interface ContextKeys {
 export const LANGUAGE_TOOL_NAMES = [
   'mskLambda_listMappings',
   'mskLambda_explainMapping',
+  'mskLambda_diagnoseMapping',
   'mskLambda_decodeEvent',
   'mskLambda_generateEvent',
 ] as const;

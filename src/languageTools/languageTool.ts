@@ -1,4 +1,6 @@
 import type { ResourceStore } from '../aws/resources.ts';
+import type { MappingRef } from '../contributions.ts';
+import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
 import type { KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
 import type { ReadEvent } from '../core/event/readEvent.ts';
@@ -15,6 +17,8 @@ export interface ToolDeps {
   /** Accounts and regions on show. */
   readonly listScopes: () => Promise<readonly Scope[]>;
   readonly loadKnown: (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => Promise<HintKnown>;
+  /** Asks AWS for everything around a mapping; changes nothing. */
+  readonly diagnose: (target: MappingRef, signal: AbortSignal) => Promise<DiagnosisReport>;
   readonly readEvent: (text: string) => Promise<ReadEvent>;
   readonly generateEvents: (spec: EventSpec) => Promise<readonly KafkaEvent[]>;
   /** Text of a file of the workspace; rejects for every other place. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { parseMskSource, toFunctionName } from '../core/arn.ts';
+import type { CheckResult, Outcome } from '../core/diagnosis/report.ts';
 import { AwsFailure } from '../core/failure.ts';
-import type { ExplainedCause, Explanation } from '../core/hints/explanation.ts';
+import type { ExplainedCause, Explanation, Fix } from '../core/hints/explanation.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { toStatus } from '../core/mapping/status.ts';
 import type { Scope } from '../core/scope.ts';
@@ -10,6 +11,7 @@ import { type LanguageTool, readText, shorten, type ToolDeps, type ToolInput } f
 const MOST_MAPPINGS = 100;
 const MOST_CAUSES = 4;
 const MOST_COMMAND = 1500;
+const MOST_EVIDENCE = 4;
 
 interface Located {
   readonly scope: Scope;
@@ -45,6 +47,22 @@ export const explainOneMapping: LanguageTool = {
     const { explainMapping } = await import('../core/hints/explainMapping.ts');
     const explanation = explainMapping(mapping, await deps.loadKnown(scope, mapping, signal));
     return [toLine({ scope, mapping }), ...toExplanationLines(mapping, explanation)].join('\n');
+  },
+};
+
+/** Looks at everything a mapping needs, and says what is wrong and what could not be told. */
+export const diagnoseOneMapping: LanguageTool = {
+  progress: ({ uuid }) => vscode.l10n.t('Diagnosing the event source mapping {0}', String(uuid)),
+  async answer(input, deps, signal) {
+    const { scope, mapping } = await findMapping(input, deps, signal);
+    const { checks } = await deps.diagnose({ scope, uuid: mapping.UUID }, signal);
+    const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length;
+    return [
+      toLine({ scope, mapping }),
+      `${count('fail')} checks fail, ${count('unknown')} could not be told, ${count('pass')} pass.`,
+      ...checks.filter(({ outcome }) => outcome === 'fail').flatMap(toFailLines),
+      ...checks.filter(({ outcome }) => outcome === 'unknown').map(toUnknownLine),
+    ].join('\n');
   },
 };
 
@@ -114,11 +132,21 @@ function toExplanationLines(mapping: DeployedMapping, explanation: Explanation):
 }
 
 function toCauseLines({ title, why, likely, fixes }: ExplainedCause, index: number): readonly string[] {
+  return [`${index + 1}. (${likely}) ${title}. ${why}`, ...fixes.map(toRemedyLine)];
+}
+
+function toFailLines({ title, evidence, remedies }: CheckResult): readonly string[] {
   return [
-    `${index + 1}. (${likely}) ${title}. ${why}`,
-    ...fixes.map(
-      ({ title: remedy, command }) =>
-        `   - ${remedy}${command === undefined ? '' : `: \`${shorten(command, MOST_COMMAND)}\``}`,
-    ),
+    `FAILS: ${title}. ${evidence.slice(0, MOST_EVIDENCE).join(' ')}`,
+    ...remedies.slice(0, MOST_CAUSES).map(toRemedyLine),
   ];
+}
+
+function toUnknownLine({ title, gaps }: CheckResult): string {
+  const why = gaps.map(({ operation, reason }) => `${operation}: ${reason}`);
+  return `UNKNOWN: ${title}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+}
+
+function toRemedyLine({ title, command }: Fix): string {
+  return `   - ${title}${command === undefined ? '' : `: \`${shorten(command, MOST_COMMAND)}\``}`;
 }

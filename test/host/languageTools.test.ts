@@ -21,6 +21,7 @@ describe('Language-model tools', () => {
     const ours = vscode.lm.tools.filter(({ name }) => name.startsWith('mskLambda_'));
     assert.deepEqual(ours.map(({ name }) => name).sort(), [
       'mskLambda_decodeEvent',
+      'mskLambda_diagnoseMapping',
       'mskLambda_explainMapping',
       'mskLambda_generateEvent',
       'mskLambda_listMappings',
@@ -47,6 +48,13 @@ describe('Language-model tools', () => {
     assert.match(answer, /^1\. \(evident\) .*not associated/m);
     assert.match(answer, /aws kafka batch-associate-scram-secret/);
     assert.ok(answer.length < 12_000, `${answer.length} characters`);
+  });
+
+  it('diagnose a mapping', async () => {
+    const answer = await ask('mskLambda_diagnoseMapping', { uuid: failing });
+    assert.match(answer, /^[1-9]\d* checks fail, \d+ could not be told, [1-9]\d* pass\.$/m);
+    assert.match(answer, /^FAILS: .*secret/im);
+    assert.ok(answer.length < 20_000, `${answer.length} characters`);
   });
 
   it('say which mapping there is none of', async () => {
