@@ -6,12 +6,13 @@ import type { Difference } from '../core/mapping/changes.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import type { Scope } from '../core/scope.ts';
+import { isInTab } from '../platform/tabs.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { Documents } from './createDocuments.ts';
 import { findDeployedOf, toDeployedText } from './deployedText.ts';
 import { getDeployed } from './documentAccount.ts';
 import { toDocumentName } from './documentName.ts';
-import { isInTab, toDocument } from './targetDocument.ts';
+import { toDocument } from './targetDocument.ts';
 
 /** Compares a document with the mapping that it means. Resolves to what differs; undefined when nothing was compared. */
 export async function compareDocument(

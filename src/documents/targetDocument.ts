@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAPPING_FILE_PATTERN, WIZARD_EDITOR } from '../contributions.ts';
+import { isInTab, toTabUri } from '../platform/tabs.ts';
 import type { Documents } from './createDocuments.ts';
 import { toDocumentName } from './documentName.ts';
 
@@ -12,20 +13,9 @@ export async function toDocument(
   return target === undefined ? undefined : await vscode.workspace.openTextDocument(target);
 }
 
-/** Whether a document is open where the user can see it: as text, in the wizard or in a comparison. */
-export function isInTab(uri: vscode.Uri): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => toUri(input)?.toString() === uri.toString());
-}
-
-function toUri(input: unknown): vscode.Uri | undefined {
-  if (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) return input.uri;
-  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
-}
-
 async function toActiveUri({ selector }: Documents): Promise<vscode.Uri | undefined> {
   const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = toUri(input);
+  const uri = toTabUri(input);
   if (input instanceof vscode.TabInputCustom) return input.viewType === WIZARD_EDITOR ? uri : undefined;
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri?.toString());
   return document !== undefined && selector.matches(document) ? document.uri : undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { WIZARD_EDITOR } from '../contributions.ts';
 import { type MappingInput, toFileStem } from '../core/mapping/mapping.ts';
 import { formatMappingDocument, parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import { isInTab } from '../platform/tabs.ts';
 import { openUnsaved } from '../platform/unsavedDocument.ts';
 
 const EXTENSION = '.msk-mapping.json';
@@ -21,11 +22,14 @@ export async function openNewDocument(input: MappingInput, { uuid, choose }: New
   return uri;
 }
 
-/** The open document that edits a deployed mapping, if there is one: two would fight. */
+/**
+ * The open document that edits a deployed mapping, if there is one: two would fight. Only what a tab shows is open: VS Code
+ * keeps an unsaved document for some minutes after it was thrown away, if it had changed between the wizard and text.
+ */
 export function findDocumentOf(uuid: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) =>
-      !document.isClosed &&
+      isInTab(document.uri) &&
       document.uri.path.endsWith(EXTENSION) &&
       parseMappingDocument(document.getText()).uuid === uuid,
   );

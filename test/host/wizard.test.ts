@@ -91,6 +91,19 @@ describe('Wizard commands', () => {
     assert.equal((await readActive()).viewType, WIZARD_EDITOR);
   });
 
+  it('open a deployed mapping anew when its document was thrown away, in whatever editors it was', async () => {
+    const ref = { scope: SCOPE, uuid: '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16' };
+    const first = findDocument(await run('mskLambda.mapping.edit', ref));
+    const deployed = first.getText();
+    await run('mskLambda.wizard.openAsText');
+    await run('mskLambda.wizard.open');
+    const change = new vscode.WorkspaceEdit();
+    change.replace(first.uri, new vscode.Range(0, 0, first.lineCount, 0), `{ "UUID": "${ref.uuid}", "BatchSize": 7 }`);
+    assert.equal(await vscode.workspace.applyEdit(change), true);
+    await revertAll();
+    assert.equal(findDocument(await run('mskLambda.mapping.edit', ref)).getText(), deployed);
+  });
+
   it('open files in the wizard, broken ones too, without touching them', async () => {
     const file = await writeFile('broken.msk-mapping.json', '{ "Topics": [');
     await vscode.commands.executeCommand('vscode.open', file);
