@@ -67,7 +67,7 @@ export const diagnoseOneMapping: LanguageTool = {
 };
 
 /** The mapping that `uuid` names, in the accounts and regions that the explorer shows. */
-export async function findMapping(input: ToolInput, deps: ToolDeps, signal: AbortSignal): Promise<Located> {
+async function findMapping(input: ToolInput, deps: ToolDeps, signal: AbortSignal): Promise<Located> {
   const uuid = readText(input, 'uuid');
   if (uuid === undefined) throw new Error('Give "uuid": the tool that lists mappings names them.');
   const scopes = await chooseScopes(input, deps);
