@@ -19,7 +19,7 @@ export const arns = {
   registry: `arn:aws:glue:${region}:${account}:registry/shop`,
 } as const;
 
-export const UUID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+const UUID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 
 const own = toPolicy({
   Effect: 'Allow',

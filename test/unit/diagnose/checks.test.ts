@@ -23,7 +23,15 @@ function judge(
   const check = CHECKS.find((entry) => entry.id === id);
   if (check === undefined) throw new Error(`there is no check ${id}`);
   const facts = toFacts(mapping);
-  if (mapping === connected) Object.assign(facts, { vpcConnection: connection, cluster: undefined, brokers: [] });
+  if (mapping === connected) {
+    const shared = toPolicy({
+      Effect: 'Allow',
+      Principal: { AWS: '111122223333' },
+      Action: 'kafka-cluster:*',
+      Resource: '*',
+    });
+    Object.assign(facts, { vpcConnection: connection, cluster: undefined, brokers: [], clusterPolicy: shared });
+  }
   change(facts);
   const found: FoundFacts = Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
@@ -76,6 +84,7 @@ const ROWS: readonly Row[] = [
     fails: put('vpcConnection', { ...connection, state: 'REJECTED' }),
     missing: ['vpcConnection'],
   },
+  { id: 'cluster-policy', mapping: connected, fails: put('clusterPolicy', toPolicy()), missing: ['clusterPolicy'] },
   {
     id: 'authentication-enabled',
     fails: alter('cluster', { authMethods: ['scram'] }),

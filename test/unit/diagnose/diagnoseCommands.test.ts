@@ -15,7 +15,7 @@ const { clipboard } = vi.hoisted(() => ({ clipboard: { text: '' } }));
 vi.mock('vscode', async () => ({
   ...(await import('../mappings/fakeWindow.ts')),
   window: { tabGroups: { activeTabGroup: {} } },
-  env: { clipboard: { writeText: async (text: string) => void (clipboard.text = text) } },
+  env: { clipboard: { writeText: async (text: string) => void Object.assign(clipboard, { text }) } },
 }));
 
 /** Its role has no right on the consumer group, and Lambda has given it up. */

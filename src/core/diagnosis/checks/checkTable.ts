@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { CLUSTER_CHECKS } from './clusterChecks.ts';
+import { CLUSTER_POLICY_CHECKS } from './clusterPolicyChecks.ts';
 import { DESTINATION_CHECKS } from './destinationChecks.ts';
 import { FUNCTION_CHECKS } from './functionChecks.ts';
 import { GROUP_CHECKS } from './groupChecks.ts';
@@ -11,6 +12,7 @@ import { SECRET_CHECKS } from './secretChecks.ts';
 /** Everything that is looked at, in the order of the report: from the source of the records to where they go. */
 export const CHECKS: readonly Check[] = [
   ...CLUSTER_CHECKS,
+  ...CLUSTER_POLICY_CHECKS,
   ...NETWORK_CHECKS,
   ...SECRET_CHECKS,
   ...ROLE_CHECKS,
