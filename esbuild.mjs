@@ -1,5 +1,5 @@
 /**
- * Builds everything that runs: the extension, the page of the wizard and the sandbox.
+ * Builds everything that runs: the extension, the pages and the sandbox.
  * Options: --production (minified, source maps beside but not linked), --watch, --outdir=DIR (default dist).
  */
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
@@ -70,6 +70,8 @@ const bundles = {
     entryPoints: [
       { in: 'src/wizard/page/main.ts', out: 'wizard' },
       { in: 'src/wizard/page/wizard.css', out: 'wizard' },
+      { in: 'src/details/page/main.ts', out: 'details' },
+      { in: 'src/details/page/details.css', out: 'details' },
     ],
     outdir,
   },

@@ -4,8 +4,8 @@ import { chromiumArguments, findChromium } from './scripts/chromium.ts';
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error('No Chromium: run "npm test -- ui" once, which installs one.');
 
-/** Tests of the wizard's page alone. */
-const PAGE_TESTS = /wizard(?!Workbench)\w*\.spec\.ts$/;
+/** Tests of pages alone. */
+const PAGE_TESTS = /(?:wizard|details)(?!Workbench)\w*\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'test/ui',

@@ -9,6 +9,7 @@ import type { Commands, LanguageToolName, MappingRef } from './contributions.ts'
 import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createDeflate } from './deflate.ts';
+import { createDetails, type Details } from './details/createDetails.ts';
 import { diagnoseHandlers } from './diagnose/diagnoseHandlers.ts';
 import type { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
@@ -60,6 +61,7 @@ export interface App {
   /** To be called once, when the first recipe or event document is open. */
   registerRecipeFeatures(): Promise<void>;
   readonly edits: Edits;
+  readonly details: Details;
   readonly statusDocuments: StatusDocuments;
   /** Loaded with the first report. */
   diagnoses(): Promise<DiagnosisDocuments>;
@@ -154,7 +156,19 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     return reportPages;
   };
   const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
-  own(startWatching({ store, list: watchList, listScopes, showStatus, log }));
+  const details = own(
+    createDetails({
+      extensionUri: context.extensionUri,
+      store,
+      confirm,
+      loadKnown: async (scope, mapping, signal) =>
+        (await import('./mappings/hintKnown.ts')).loadHintKnown(store, scope, mapping, signal),
+      follow: createFollow(store),
+      pickMapping,
+      log,
+    }),
+  );
+  own(startWatching({ store, list: watchList, listScopes, showStatus: (ref) => details.show(ref), log }));
 
   const generateDeps = {
     store,
@@ -190,6 +204,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       pickFunction: (options) => explorer.pickFunction(options),
     }),
     ...editHandlers(edits),
+    'mskLambda.mapping.showDetails': (ref) => details.showDetails(ref),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
@@ -207,6 +222,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       own(registerRecipeFeatures());
     },
     edits,
+    details,
     statusDocuments,
     diagnoses,
     reports,

@@ -145,6 +145,8 @@ export interface Commands {
   'mskLambda.mapping.unwatch': (ref?: MappingRef) => boolean;
   /** Lists the mappings with a problem and shows the chosen one. */
   'mskLambda.mapping.showFailing': () => string | undefined;
+  /** Opens the page about a mapping; resolves to its UUID. */
+  'mskLambda.mapping.showDetails': (ref?: MappingRef) => string | undefined;
   /** Opens the readable status page; resolves to its text. */
   'mskLambda.mapping.showStatus': (ref?: MappingRef) => string | undefined;
   /** Diagnoses a deployed mapping, or the mapping of a document; resolves to the report, which is open as a page. */
@@ -234,6 +236,8 @@ export type Grouping = 'cluster' | 'function' | 'state';
 export const VIEW_CONTAINER = 'mskLambda';
 export const EXPLORER_VIEW = 'mskLambda.explorer';
 export const WIZARD_EDITOR = 'mskLambda.wizard';
+/** Pages about mappings. */
+export const DETAILS_VIEW = 'mskLambda.details';
 export const MAPPING_FILE_PATTERN = '*.msk-mapping.json';
 export const EVENT_FILE_PATTERN = '*.msk-event.json';
 export const RECIPE_FILE_PATTERN = '*.msk-event-recipe.json';

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import {
   DECODED_SCHEME,
   DEPLOYED_SCHEME,
+  DETAILS_VIEW,
   DIAGNOSIS_SCHEME,
   LANGUAGE_TOOL_NAMES,
   REPORT_SCHEME,
@@ -71,6 +72,11 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     later.add(registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()));
     later.add(registerContent(DIAGNOSIS_SCHEME, async () => await (await app()).diagnoses()));
     later.add(registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments));
+    later.add(
+      vscode.window.registerWebviewPanelSerializer(DETAILS_VIEW, {
+        deserializeWebviewPanel: async (panel, state) => (await app()).details.restore(panel, state),
+      }),
+    );
     later.add(registerEmbeddedLens(async () => (await app()).edits.toEmbeddedLenses()));
   });
   const api = toLazyApi(async () => await (await app()).api());

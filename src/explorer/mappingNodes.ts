@@ -59,7 +59,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry, sources: TreeSourc
       ...toConsoleWords(parent),
     ],
     spoken: toSpoken(l10n.t('Mapping of topic {0} to function {1}', entry.topic, toQualifiedName(entry)), description),
-    command: { id: 'mskLambda.mapping.showStatus', args: [toRef(parent, uuid)] },
+    command: { id: 'mskLambda.mapping.showDetails', args: [toRef(parent, uuid)] },
     behind: mapping,
     uuid,
     arn: toMappingArn(mapping),

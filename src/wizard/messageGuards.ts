@@ -14,7 +14,7 @@ import {
   isTagged,
   isText,
   isWord,
-} from './guards.ts';
+} from '../core/messages/guards.ts';
 import type {
   CopyErrand,
   DestinationItem,

@@ -2,8 +2,17 @@ import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
 import type { Cluster, Topic, VpcConnection } from '../core/cluster/cluster.ts';
 import type { FieldEdit, FieldPath, KnownFunction, KnownSecret } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
-import type { CallGuards } from './channel.ts';
-import { isAnything, isListOf, isNothing, isNumber, isOptional, isRecord, isShape, isText } from './guards.ts';
+import type { CallGuards } from '../core/messages/channel.ts';
+import {
+  isAnything,
+  isListOf,
+  isNothing,
+  isNumber,
+  isOptional,
+  isRecord,
+  isShape,
+  isText,
+} from '../core/messages/guards.ts';
 import {
   isDocument,
   isErrand,

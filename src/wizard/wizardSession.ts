@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import { type CallHandlers, Channel } from '../core/messages/channel.ts';
 import { type Scope, scopeKey } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import { toWebviewHtml } from '../platform/webviewHtml.ts';
-import { type CallHandlers, Channel } from './channel.ts';
 import { DocumentWriter } from './documentWriter.ts';
 import { runErrand } from './errands.ts';
 import { listEventFiles, readEventFile } from './eventFiles.ts';

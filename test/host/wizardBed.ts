@@ -6,7 +6,7 @@ import { createFollow } from '../../src/mappings/follow.ts';
 import { SYSTEM_TIMERS, type Timers } from '../../src/mappings/timers.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
-import { Channel } from '../../src/wizard/channel.ts';
+import { Channel } from '../../src/core/messages/channel.ts';
 import { DocumentScopes } from '../../src/wizard/documentScopes.ts';
 import {
   HOST_CALLS,

@@ -1,12 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from '@playwright/test';
-import { FIRST_THEME, THEMES, type WizardBed } from './wizardBed.ts';
+import { expect, type Page } from '@playwright/test';
+import { FIRST_THEME, THEMES, type ThemeName } from './pageServer.ts';
+
+/** A page with what changes its theme. */
+interface DressedPage {
+  readonly page: Page;
+  dress(theme: ThemeName): Promise<void>;
+}
 
 /** Rules of axe whose verdict depends on colours. Every other one says the same in each theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** Judges what the page shows: by all rules in the theme that it was opened in, by those of colours in the others too. */
-export async function expectNoViolations(bed: WizardBed): Promise<void> {
+export async function expectNoViolations(bed: DressedPage): Promise<void> {
   expect(await listViolations(bed)).toEqual([]);
   for (const theme of THEMES.filter((name) => name !== FIRST_THEME)) {
     await bed.dress(theme);
@@ -15,7 +21,7 @@ export async function expectNoViolations(bed: WizardBed): Promise<void> {
   await bed.dress(FIRST_THEME);
 }
 
-async function listViolations({ page }: WizardBed, rules?: string[]): Promise<readonly string[]> {
+async function listViolations({ page }: DressedPage, rules?: string[]): Promise<readonly string[]> {
   // The page has no frames: without them, axe need not open a second page for its verdict.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();

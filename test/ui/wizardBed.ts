@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { root } from '../../scripts/paths.ts';
 import { editMappingText } from '../../src/core/mapping/mappingDocument.ts';
 import { applyTextEdits } from '../../src/core/mapping/textEdits.ts';
-import { Channel } from '../../src/wizard/channel.ts';
+import { Channel } from '../../src/core/messages/channel.ts';
 import {
   type Errand,
   HOST_CALLS,
@@ -17,23 +14,15 @@ import {
   type ScopeState,
   type Submission,
 } from '../../src/wizard/protocol.ts';
-import themes from '../fixtures/themes.json' with { type: 'json' };
+import { dressPage, postToPage, servePage, type ThemeName } from './pageServer.ts';
 import { ACCOUNT_LISTS } from './wizardAccount.ts';
 
-const ADDRESS = 'http://wizard.test/';
 const SCOPE: ScopeState = {
   key: 'sample@us-east-1',
   label: 'Sample account · us-east-1',
   region: 'us-east-1',
   account: '111122223333',
 };
-
-export type ThemeName = keyof typeof themes;
-
-export const THEMES = Object.keys(themes) as readonly ThemeName[];
-
-/** The one that pages are opened in. */
-export const FIRST_THEME = 'dark' satisfies ThemeName;
 
 export interface BedOptions {
   readonly text?: string;
@@ -75,7 +64,7 @@ export class WizardBed {
     this.#channel = new Channel<HostCalls, PageCalls>({
       sent: HOST_CALLS,
       received: PAGE_CALLS,
-      post: (message) => void this.#post(message),
+      post: (message) => void postToPage(page, message),
       log: (text) => this.complaints.push(text),
       handlers: {
         ready: () => ({
@@ -120,7 +109,7 @@ export class WizardBed {
 
   /** Changes the theme as VS Code does it below an open page. */
   async dress(theme: ThemeName): Promise<void> {
-    await this.page.evaluate(dress, themes[theme]);
+    await dressPage(this.page, theme);
   }
 
   /** The document as the host has it. */
@@ -164,27 +153,15 @@ export class WizardBed {
 
   async open(): Promise<this> {
     const { page } = this;
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
+    await servePage(page, {
+      name: 'wizard',
+      dist: this.#options.dist,
+      receive: (message) => this.#channel.receive(message),
+      complain: (text) => this.complaints.push(text),
     });
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
-    await page.exposeFunction('toHost', (message: unknown) => this.#channel.receive(message));
-    await page.addInitScript(fakeWebview);
-    await page.addInitScript(dress, themes[FIRST_THEME]);
-    await page.route(`${ADDRESS}**`, async (route) => {
-      const { pathname } = new URL(route.request().url());
-      if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: HTML });
-      else
-        await route.fulfill({ contentType: toType(pathname), body: await readFile(path.join(this.#dist(), pathname)) });
-    });
-    await page.goto(ADDRESS);
     await page.locator('#root h1').waitFor();
     if (this.#options.folded !== true) await page.locator('.fold > details').evaluateAll(unfold);
     return this;
-  }
-
-  #dist(): string {
-    return this.#options.dist ?? process.env['MSK_LAMBDA_DIST'] ?? path.join(root, 'dist');
   }
 
   #document() {
@@ -203,11 +180,6 @@ export class WizardBed {
     this.tellList({ list, ...(clusterArn === undefined ? {} : { clusterArn }), ...update });
     return null;
   }
-
-  async #post(message: unknown): Promise<void> {
-    // A page that was closed meanwhile hears nothing, as with a closed tab.
-    await this.page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
-  }
 }
 
 export async function openWizardPage(page: Page, options: BedOptions = {}): Promise<WizardBed> {
@@ -218,46 +190,7 @@ function toEventUri(name: string): string {
   return `file:///workspace/${name}`;
 }
 
-/** The same policy as platform/webviewHtml.ts sets. */
-const HTML = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>MSK Lambda</title>
-<link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/wizard.css">
-<script type="module" src="/wizard.js"></script></head><body></body></html>`;
-
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
-
-function toType(pathname: string): string {
-  return TYPES[path.extname(pathname)] ?? 'application/octet-stream';
-}
-
 /** Runs in the page. */
 function unfold(elements: readonly Element[]): void {
   for (const element of elements) element.toggleAttribute('open', true);
-}
-
-/** Runs in the page before its script: what VS Code puts into a webview. */
-function fakeWebview(): void {
-  const send: unknown = Reflect.get(window, 'toHost');
-  Reflect.set(window, 'acquireVsCodeApi', () => ({
-    postMessage: (message: unknown) => {
-      // As VS Code does: what goes through is JSON.
-      if (typeof send === 'function') void send(JSON.parse(JSON.stringify(message)));
-    },
-    getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
-    setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
-  }));
-}
-
-/** Runs in the page, also before there is a body. */
-function dress(theme: { readonly body: string; readonly variables: Record<string, string> }): void {
-  const apply = () => {
-    const { style } = document.documentElement;
-    style.cssText = '';
-    for (const [name, value] of Object.entries(theme.variables)) style.setProperty(name, value);
-    document.body.className = theme.body;
-  };
-  if (document.body === null) document.addEventListener('DOMContentLoaded', apply);
-  else apply();
 }

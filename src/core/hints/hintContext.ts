@@ -18,6 +18,10 @@ export interface HintFunction extends KnownFunction {
   readonly runtime?: string;
   /** MB. */
   readonly memory?: number;
+  /** 0: no invocation gets through. Undefined: nothing is reserved, or it was not read. */
+  readonly reservedConcurrency?: number;
+  /** Why it is in its state, in AWS's words. */
+  readonly stateReason?: string;
 }
 
 /** What is known around a deployed mapping; every part may be missing. A missing entry in a given list means: not there. */

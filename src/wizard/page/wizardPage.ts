@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'lit';
 import type { FieldEdit } from '../../core/mapping/finding.ts';
-import { Channel } from '../channel.ts';
+import { Channel } from '../../core/messages/channel.ts';
 import {
   type Errand,
   type EventFile,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CallGuards, type CallHandlers, Channel } from '../../../src/wizard/channel.ts';
-import { isNothing, isNumber, isShape, isText } from '../../../src/wizard/guards.ts';
+import { type CallGuards, type CallHandlers, Channel } from '../../../src/core/messages/channel.ts';
+import { isNothing, isNumber, isShape, isText } from '../../../src/core/messages/guards.ts';
 
 type Questions = {
   double: { params: { readonly number: number }; result: number };

@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { ResourceStore } from '../aws/resources.ts';
+import type { MappingRef } from '../contributions.ts';
+import type { HintKnown } from '../core/hints/hintContext.ts';
+import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { Scope } from '../core/scope.ts';
+import type { Confirm } from '../platform/confirm.ts';
+
+export interface DetailsDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly store: ResourceStore;
+  readonly confirm: Confirm;
+  /** What surrounds a mapping: cluster, brokers, function. */
+  readonly loadKnown: (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => Promise<HintKnown>;
+  /** Follows a mapping to a settled state; every step is put into the store. */
+  readonly follow: (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => Promise<DeployedMapping>;
+  /** Asks for a mapping when a command is called without one. */
+  readonly pickMapping: () => Promise<MappingRef | undefined>;
+  readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
+}

@@ -1,0 +1,142 @@
+import type { MappingRef } from '../contributions.ts';
+import { toFunctionName } from '../core/arn.ts';
+import { AwsFailure } from '../core/failure.ts';
+import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { LogEvent } from '../core/observation/logEvent.ts';
+import { toLogGroup, toLogPattern } from '../core/observation/logSearches.ts';
+import { readLogRecord } from '../core/observation/readLogRecord.ts';
+import type { DetailsDeps } from './details.ts';
+import { toFailureWords } from './failureWords.ts';
+import type { LogLine, LogsState } from './protocol.ts';
+import { Pulse } from './pulse.ts';
+
+/** Following records (limits.md 8). Milliseconds. */
+const FOLLOW_INTERVAL = 5_000;
+
+/** How far back the first search looks, in milliseconds. */
+const FIRST_LOOK = 60 * 60_000;
+
+/** Records can come in a little late: so much is read again, in milliseconds. */
+const OVERLAP = 30_000;
+
+/** What one can still look through. */
+const MOST_LINES = 500;
+
+/** Pages that one search reads at most; a search for words can give empty ones (limits.md 1). */
+const MOST_PAGES = 10;
+
+export type LogWish = Pick<LogsState, 'source' | 'filter' | 'following'>;
+
+/** Reads and follows the log records of a page, while they can be seen. */
+export class LogFeed {
+  readonly #deps: DetailsDeps;
+  readonly #ref: MappingRef;
+  readonly #mapping: () => DeployedMapping | undefined;
+  readonly #tell: (state: LogsState) => void;
+  readonly #pulse: Pulse;
+  #shown = false;
+  #state: LogsState = {
+    source: 'mapping',
+    filter: '',
+    following: true,
+    lines: [],
+    loading: true,
+    cut: false,
+  };
+
+  constructor(
+    deps: DetailsDeps,
+    ref: MappingRef,
+    mapping: () => DeployedMapping | undefined,
+    tell: (state: LogsState) => void,
+  ) {
+    this.#deps = deps;
+    this.#ref = ref;
+    this.#mapping = mapping;
+    this.#tell = tell;
+    this.#pulse = new Pulse(FOLLOW_INTERVAL, (signal) => this.#read(signal));
+  }
+
+  get state(): LogsState {
+    return this.#state;
+  }
+
+  setShown(shown: boolean): void {
+    this.#shown = shown;
+    this.#pulse.set(this.#isWanted());
+  }
+
+  set({ source, filter, following }: LogWish): void {
+    const isNew = source !== this.#state.source || filter !== this.#state.filter;
+    this.#put({
+      ...this.#state,
+      source,
+      filter,
+      following,
+      ...(isNew ? { lines: [], loading: true, cut: false, failure: undefined } : {}),
+    });
+    if (isNew && this.#shown && this.#mapping() !== undefined) this.#pulse.again();
+    else this.#pulse.set(this.#isWanted());
+  }
+
+  dispose(): void {
+    this.#pulse.dispose();
+  }
+
+  #isWanted(): boolean {
+    return this.#shown && this.#mapping() !== undefined && (this.#state.following || this.#state.loading);
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const mapping = this.#mapping();
+    if (mapping === undefined) return;
+    const { scope } = this.#ref;
+    try {
+      const events = await this.#search(mapping, signal);
+      if (signal.aborted) return;
+      const known = new Set(this.#state.lines.map(({ id }) => id));
+      const fresh = events.filter(({ id }) => !known.has(id)).map(toLine);
+      const lines = [...this.#state.lines, ...fresh].sort((one, other) => one.at - other.at);
+      const cut = this.#state.cut || lines.length > MOST_LINES;
+      const { failure: _failure, ...state } = this.#state;
+      if (fresh.length > 0 || state.loading || _failure !== undefined) {
+        this.#put({ ...state, lines: lines.slice(-MOST_LINES), loading: false, cut });
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      // A group comes into being with its first record.
+      if (AwsFailure.is(error, 'not-found')) this.#put({ ...this.#state, loading: false });
+      else this.#put({ ...this.#state, loading: false, failure: toFailureWords(error, scope) });
+    }
+    if (!this.#state.following) this.#pulse.dispose();
+  }
+
+  async #search(mapping: DeployedMapping, signal: AbortSignal): Promise<readonly LogEvent[]> {
+    const { source, filter, lines } = this.#state;
+    const last = lines.at(-1)?.at;
+    const from = last === undefined ? Date.now() - FIRST_LOOK : last - OVERLAP;
+    const pattern = toLogPattern(source, mapping.UUID, filter);
+    const group = toLogGroup(toFunctionName(mapping.FunctionArn));
+    const found: LogEvent[] = [];
+    let token: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { events, next } = await this.#deps.store
+        .api(this.#ref.scope)
+        .readLogs(group, { from, pattern, ...(token === undefined ? {} : { token }) }, signal);
+      found.push(...events);
+      if (next === undefined) break;
+      token = next;
+    }
+    return found.slice(-MOST_LINES);
+  }
+
+  #put(state: LogsState): void {
+    this.#state = state;
+    this.#tell(state);
+  }
+}
+
+function toLine(event: LogEvent): LogLine {
+  const { id, at, stream, message } = event;
+  return { id, at, stream, raw: message, ...readLogRecord(event) };
+}

@@ -1,0 +1,165 @@
+import type { ResourceStore } from '../aws/resources.ts';
+import type { MappingRef } from '../contributions.ts';
+import { AwsFailure } from '../core/failure.ts';
+import type { HintKnown } from '../core/hints/hintContext.ts';
+import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import { isSameScope } from '../core/scope.ts';
+import type { DetailsDeps } from './details.ts';
+import { toFailureWords } from './failureWords.ts';
+import { toPlaceWords } from './placeWords.ts';
+import type { HistoryEntry, OverviewState } from './protocol.ts';
+import { Pulse } from './pulse.ts';
+
+/** Reading the state of a mapping on show (limits.md 8), in milliseconds. */
+const STATE_INTERVAL = 20_000;
+
+/** States that are remembered while the page is open. */
+const LONGEST_HISTORY = 50;
+
+/** What a page tells of its mapping: from the store at once, then what surrounds it, then whatever changes. */
+export class OverviewFeed {
+  readonly #deps: DetailsDeps;
+  readonly #ref: MappingRef;
+  readonly #tell: (state: OverviewState) => void;
+  readonly #pulse: Pulse;
+  readonly #subscription: { dispose(): void };
+  readonly #ended = new AbortController();
+  readonly #history: HistoryEntry[] = [];
+  #mapping: DeployedMapping | undefined;
+  #known: HintKnown | undefined;
+  #gone = false;
+  #failure: string | undefined;
+  #readAt: number | undefined;
+  #state: OverviewState;
+
+  constructor(deps: DetailsDeps, ref: MappingRef, tell: (state: OverviewState) => void) {
+    this.#deps = deps;
+    this.#ref = ref;
+    this.#tell = tell;
+    this.#state = { place: toPlaceWords(ref.scope), history: [], gone: false };
+    this.#pulse = new Pulse(STATE_INTERVAL, (signal) => this.#read(signal));
+    this.#subscription = this.#store.onDidChange(({ kind, scope }) => {
+      if (kind === 'mappings' && isSameScope(scope, ref.scope)) void this.#look();
+    });
+  }
+
+  get #store(): ResourceStore {
+    return this.#deps.store;
+  }
+
+  get mapping(): DeployedMapping | undefined {
+    return this.#mapping;
+  }
+
+  get state(): OverviewState {
+    return this.#state;
+  }
+
+  /** What the store has already. */
+  async start(): Promise<void> {
+    await this.#look();
+  }
+
+  setShown(shown: boolean): void {
+    this.#pulse.set(shown && !this.#gone);
+  }
+
+  refresh(): void {
+    this.#known = undefined;
+    this.#pulse.again();
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    this.#pulse.dispose();
+    this.#subscription.dispose();
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const { scope, uuid } = this.#ref;
+    try {
+      const mapping = await this.#store.api(scope).getMapping(uuid, signal);
+      this.#readAt = Date.now();
+      this.#failure = undefined;
+      await this.#take(mapping);
+      this.#store.putMapping(scope, mapping);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (AwsFailure.is(error, 'not-found')) {
+        this.#gone = true;
+        this.#pulse.dispose();
+        this.#store.removeMapping(scope, uuid);
+      } else {
+        this.#failure = toFailureWords(error, scope);
+      }
+      await this.#compose();
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { items, status } = this.#store.peek({ scope: this.#ref.scope, kind: 'mappings' });
+    const found = items.find(({ UUID }) => UUID === this.#ref.uuid);
+    if (found !== undefined) await this.#take(found);
+    else if (status === 'loaded' && this.#mapping !== undefined && !this.#gone) {
+      this.#gone = true;
+      await this.#compose();
+    }
+  }
+
+  /** Shows a mapping; what surrounds it is read when it is first known, and again when it has changed. */
+  async #take(mapping: DeployedMapping): Promise<void> {
+    const isSame = JSON.stringify(mapping) === JSON.stringify(this.#mapping);
+    this.#mapping = mapping;
+    this.#gone = false;
+    this.#remember(mapping);
+    await this.#compose();
+    if (isSame && this.#known !== undefined) return;
+    try {
+      const { signal } = this.#ended;
+      const [known, functions] = await Promise.all([
+        this.#deps.loadKnown(this.#ref.scope, mapping, signal),
+        this.#readFunction(mapping, signal),
+      ]);
+      if (this.#mapping !== mapping) return;
+      this.#known = { ...known, ...functions };
+      await this.#compose();
+    } catch (error) {
+      if (!AwsFailure.is(error, 'aborted')) this.#deps.log.warn(`details: ${toFailureWords(error, this.#ref.scope)}`);
+    }
+  }
+
+  /** With its concurrency, which not everybody may read: without that, the plain description serves. */
+  async #readFunction({ FunctionArn }: DeployedMapping, signal: AbortSignal): Promise<Pick<HintKnown, 'functions'>> {
+    try {
+      return { functions: [await this.#store.api(this.#ref.scope).getFunctionFacts(FunctionArn, signal)] };
+    } catch (error) {
+      if (AwsFailure.is(error) && error.reason !== 'aborted') return {};
+      throw error;
+    }
+  }
+
+  #remember({ State, LastProcessingResult = '' }: DeployedMapping): void {
+    const last = this.#history.at(-1);
+    if (last?.state === State && last.result === LastProcessingResult) return;
+    this.#history.push({ at: Date.now(), state: State, result: LastProcessingResult });
+    if (this.#history.length > LONGEST_HISTORY) this.#history.shift();
+  }
+
+  async #compose(): Promise<void> {
+    const mapping = this.#mapping;
+    // The catalogue of problems is large.
+    const { toOverview } = await import('../core/observation/overview.ts');
+    if (this.#ended.signal.aborted) return;
+    const { region, profile } = this.#ref.scope;
+    const first: HintKnown = { region, ...(profile === undefined ? {} : { profile }), now: Date.now(), loading: true };
+    this.#state = {
+      place: toPlaceWords(this.#ref.scope),
+      ...(mapping === undefined ? {} : { overview: toOverview(mapping, this.#known ?? first) }),
+      history: [...this.#history],
+      gone: this.#gone,
+      ...(this.#failure === undefined ? {} : { failure: this.#failure }),
+      ...(this.#readAt === undefined ? {} : { readAt: this.#readAt }),
+    };
+    this.#tell(this.#state);
+  }
+}
