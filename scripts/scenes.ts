@@ -37,6 +37,18 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'details',
+    theme: 'dark',
+    size: { width: 1280, height: 900 },
+    show: async (workbench) => {
+      const tree = await workbench.openExplorer();
+      await expand(tree, 'Cluster orders-prod');
+      await tree.getByRole('treeitem', { name: /^Mapping of topic orders to function orders-processor/ }).click();
+      await workbench.webview().locator('msk-chart canvas').nth(5).waitFor();
+      await restPointer(workbench);
+    },
+  },
+  {
     name: 'event',
     theme: 'dark',
     size,

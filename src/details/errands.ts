@@ -20,8 +20,6 @@ const COMMANDS: Readonly<Record<MappingCommand, string>> = {
   edit: 'mskLambda.mapping.edit',
   compare: 'mskLambda.mapping.compare',
   reveal: 'mskLambda.explorer.reveal',
-  showStatus: 'mskLambda.mapping.showStatus',
-  generate: 'mskLambda.event.generate',
   showFailures: 'mskLambda.event.showFailures',
 };
 

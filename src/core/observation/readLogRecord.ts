@@ -25,8 +25,9 @@ type Json = Readonly<Record<string, unknown>>;
 /** Reads a system record of a mapping (events.md 6, errors.md A13), or else what a function wrote. Never throws. */
 export function readLogRecord({ message }: Pick<LogEvent, 'message'>): ReadLogRecord {
   const record = parseJson(message);
-  const detail = record === undefined ? undefined : SYSTEM_RECORDS[String(record['eventType'])]?.(record);
-  return detail ?? readText(message);
+  const kind = String(record?.['eventType']);
+  if (record === undefined || !Object.hasOwn(SYSTEM_RECORDS, kind)) return readText(message);
+  return SYSTEM_RECORDS[kind]?.(record) ?? readText(message);
 }
 
 const SYSTEM_RECORDS: Readonly<Record<string, (record: Json) => ReadLogRecord>> = {

@@ -11,13 +11,16 @@ const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
 };
 
 /** What is wrong, why it may be, and what to do; nothing while all is well. */
-export function renderProblem(view: View, { explanation, note }: MappingOverview): TemplateResult | typeof nothing {
+export function renderProblem(
+  view: View,
+  { explanation, note, awsState }: MappingOverview,
+): TemplateResult | typeof nothing {
   const { severity, causes, text, reason, afterwards, title } = explanation;
   if (severity === 'ok' || (causes.length === 0 && severity === 'information')) return nothing;
   return html`<section class="problem problem-${severity}" aria-labelledby="problem-title">
     <h2 id="problem-title">${title}</h2>
     ${text === undefined ? nothing : html`<p class="aws-text">${text}</p>`}
-    ${reason === undefined || severity !== 'error' ? nothing : html`<p class="muted">${reason.meaning} <code>${reason.code}</code></p>`}
+    ${reason === undefined || awsState !== 'Disabled' ? nothing : html`<p class="muted">${reason.meaning} <code>${reason.code}</code></p>`}
     ${note === undefined ? nothing : html`<p class="muted">${note}</p>`}
     ${
       causes.length === 0

@@ -9,7 +9,7 @@ export interface MetricName {
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
 }
 
-export const namespace = 'AWS/Lambda';
+const namespace = 'AWS/Lambda';
 
 /** What the account's mappings and functions are measured by. Minutes are worked out once for all metrics of a request. */
 export class Measurements {

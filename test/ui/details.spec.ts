@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './accessibility.ts';
+import { openDetailsPage } from './detailsBed.ts';
+import { FAILING, WORKING } from './detailsData.ts';
+
+test('shows state, charts, logs and settings of a mapping that works', async ({ page }) => {
+  const bed = await openDetailsPage(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('orders → orders-processor');
+  await expect(page.getByRole('status').first()).toContainText('Enabled');
+  await expect(page.locator('.problem')).toHaveCount(0);
+  await expect(page.locator('msk-chart canvas')).toHaveCount(9);
+  await expect(page.locator('[data-chart=lag] figcaption')).toContainText('Lag grows by 1,200 records a minute');
+  await expect(page.getByText('The cluster does not authorize Lambda')).toBeVisible();
+  await expect(page.getByText('60 seconds (at most 840 for MSK)')).toBeVisible();
+  expect(bed.complaints).toEqual([]);
+});
+
+test('shows a problem with its causes, and does what its buttons say', async ({ page }) => {
+  const bed = await openDetailsPage(page, { mapping: FAILING });
+  await expect(page.getByRole('heading', { name: 'Lambda cannot connect to the brokers' })).toBeVisible();
+  await page.getByText('The cluster’s security group does not let Lambda reach the broker port').click();
+  await page.locator('.cause[open]').getByRole('button', { name: 'Copy Command' }).first().click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await page.getByRole('button', { name: 'Diagnose' }).click();
+  await page.locator('.cause[open]').getByRole('button', { name: 'Documentation' }).first().click();
+  await page.getByRole('button', { name: 'Open in the AWS Console: Function' }).click();
+  await expect.poll(() => bed.errands.map(({ errand }) => errand)).toEqual(['copy', 'command', 'open', 'console']);
+  expect(bed.errands).toContainEqual({ errand: 'command', command: 'diagnose' });
+});
+
+test('offers to turn on what is off, in provisioned mode only', async ({ page }) => {
+  const off = { ...WORKING, MetricsConfig: undefined, LoggingConfig: undefined };
+  const bed = await openDetailsPage(page, { mapping: off });
+  await page.getByRole('button', { name: 'Turn On Metrics…' }).click();
+  await page.getByRole('button', { name: 'Turn On Logs…' }).click();
+  await expect
+    .poll(() => bed.errands)
+    .toEqual([
+      { errand: 'turnOn', what: 'metrics' },
+      { errand: 'turnOn', what: 'logs' },
+    ]);
+  bed.change(FAILING);
+  await expect(page.getByText('More can be measured in provisioned mode')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Turn On Metrics…' })).toHaveCount(0);
+});
+
+test('follows what AWS says of the mapping, and tells when it is gone', async ({ page }) => {
+  const bed = await openDetailsPage(page, { mapping: FAILING });
+  bed.change(WORKING);
+  await expect(page.locator('.problem')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Since this page was opened' })).toBeVisible();
+  bed.tellOverview({ gone: true });
+  await expect(page.getByRole('alert')).toContainText('has been deleted');
+  await expect(page.getByRole('button', { name: 'Diagnose' })).toHaveCount(0);
+});
+
+test('changes the time range, and shows a chart as a table, by keyboard', async ({ page }) => {
+  const bed = await openDetailsPage(page);
+  await page.getByRole('radio', { name: '3 hours' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: '12 hours' })).toBeChecked();
+  await expect.poll(() => bed.ranges).toEqual(['12h']);
+  await page.getByRole('button', { name: 'Records as table' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'Filtered out' })).toBeVisible();
+  await expect(page.locator('[data-chart=records] canvas')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Filtered out' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: '12 hours' })).toBeChecked();
+});
+
+test('filters logs, leads from a record to its place, and tells what is in sight', async ({ page }) => {
+  const bed = await openDetailsPage(page);
+  await expect.poll(() => bed.seen.at(-1)).toEqual({ charts: true, logs: false });
+  await page.locator('#logs').scrollIntoViewIfNeeded();
+  await expect.poll(() => bed.seen.at(-1)?.logs).toBe(true);
+  await page.getByRole('radio', { name: 'Function' }).check();
+  await page.getByRole('searchbox').fill('KeyError');
+  await expect.poll(() => bed.wishes.at(-1)).toEqual({ source: 'function', filter: 'KeyError', following: true });
+  await page.getByText('orders-3: committed 1180, end 1204').click();
+  await expect(page.getByText('Topic orders, partition 3, offset 1180')).toBeVisible();
+  await page.getByRole('button', { name: 'Only This Partition' }).click();
+  await expect.poll(() => bed.wishes.at(-1)?.filter).toBe('orders-3');
+  await page.getByRole('checkbox', { name: 'Follow' }).uncheck();
+  await expect.poll(() => bed.wishes.at(-1)?.following).toBe(false);
+});
+
+for (const [name, mapping] of [
+  ['works', WORKING],
+  ['fails', FAILING],
+] as const) {
+  test(`axe finds nothing in a page about a mapping that ${name}`, async ({ page }) => {
+    const bed = await openDetailsPage(page, { mapping });
+    await expect(page.locator('msk-chart canvas').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Function calls as table' }).click();
+    await page.locator('.line summary').nth(2).click();
+    await expectNoViolations(bed);
+    expect(bed.complaints).toEqual([]);
+  });
+}
+
+for (const width of [400, 800, 1200]) {
+  test(`nothing is cut off at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openDetailsPage(page, { mapping: FAILING });
+    await expect(page.locator('msk-chart canvas').first()).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
