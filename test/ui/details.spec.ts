@@ -60,7 +60,7 @@ test('changes the time range, and shows a chart as a table, by keyboard', async 
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: '12 hours' })).toBeChecked();
   await expect.poll(() => bed.ranges).toEqual(['12h']);
-  await page.getByRole('button', { name: 'Records as table' }).focus();
+  await page.getByRole('button', { name: 'Records as table', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Filtered out' })).toBeVisible();
   await expect(page.locator('[data-chart=records] canvas')).toHaveCount(0);

@@ -34,8 +34,9 @@ function renderSection({ title, note, facts, arn }: FactSection, view?: View): T
     ${
       arn === undefined || view === undefined
         ? nothing
-        : html`<button type="button" class="link-button" @click=${() => view.actions.run({ errand: 'console', arn })}>
-            ${l10n.t('Open in the AWS Console')}<span class="sr-only">: ${title}</span>
+        : html`<button type="button" class="link-button" aria-label=${l10n.t('Open in the AWS Console: {0}', title)}
+            @click=${() => view.actions.run({ errand: 'console', arn })}>
+            ${l10n.t('Open in the AWS Console')}
           </button>`
     }
   </div>`;
