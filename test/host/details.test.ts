@@ -8,7 +8,7 @@ import { waitUntil } from './support/waiting.ts';
 
 /** orders → orders-processor: with metrics and logs. */
 const uuid = '1b6e0f52-7c3d-4a98-b5f1-e20d94c7a863';
-const ref = { scope: { region: 'us-east-1', sample: true as const }, uuid };
+const ref = { scope: { region: 'us-east-1' }, uuid };
 
 function listPages(): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all
