@@ -23,6 +23,8 @@ export class DetailsSession implements vscode.Disposable {
   readonly #charts: ChartFeed;
   readonly #logs: LogFeed;
   #isReady = false;
+  /** What was opened is read even if the window has no focus; it pauses when the window loses it. */
+  #isAwake = true;
   #seen = { charts: false, logs: false };
 
   constructor(deps: DetailsDeps, ref: MappingRef, panel: vscode.WebviewPanel) {
@@ -56,7 +58,12 @@ export class DetailsSession implements vscode.Disposable {
         this.#watch();
       }),
     );
-    this.#owned.add(vscode.window.onDidChangeWindowState(() => this.#watch()));
+    this.#owned.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        this.#isAwake = focused;
+        this.#watch();
+      }),
+    );
     this.#show();
   }
 
@@ -129,7 +136,7 @@ export class DetailsSession implements vscode.Disposable {
   }
 
   #watch(): void {
-    const shown = this.#isReady && this.#panel.visible && vscode.window.state.focused;
+    const shown = this.#isReady && this.#panel.visible && this.#isAwake;
     this.#overview.setShown(shown);
     this.#charts.setShown(shown && this.#seen.charts);
     this.#logs.setShown(shown && this.#seen.logs);

@@ -27,6 +27,8 @@ export class OverviewFeed {
   readonly #history: HistoryEntry[] = [];
   #mapping: DeployedMapping | undefined;
   #known: HintKnown | undefined;
+  /** For which mapping its surroundings are being read. */
+  #loading: DeployedMapping | undefined;
   #gone = false;
   #failure: string | undefined;
   #readAt: number | undefined;
@@ -108,12 +110,19 @@ export class OverviewFeed {
 
   /** Shows a mapping; what surrounds it is read when it is first known, and again when it has changed. */
   async #take(mapping: DeployedMapping): Promise<void> {
-    const isSame = JSON.stringify(mapping) === JSON.stringify(this.#mapping);
-    this.#mapping = mapping;
+    const current = this.#mapping;
+    const isSame = current !== undefined && JSON.stringify(mapping) === JSON.stringify(current);
+    if (!isSame) this.#mapping = mapping;
     this.#gone = false;
     this.#remember(mapping);
     await this.#compose();
-    if (isSame && this.#known !== undefined) return;
+    if (isSame && (this.#known !== undefined || this.#loading === current)) return;
+    // The page need not wait for it.
+    void this.#readSurroundings(this.#mapping ?? mapping);
+  }
+
+  async #readSurroundings(mapping: DeployedMapping): Promise<void> {
+    this.#loading = mapping;
     try {
       const { signal } = this.#ended;
       const [known, functions] = await Promise.all([
@@ -125,6 +134,8 @@ export class OverviewFeed {
       await this.#compose();
     } catch (error) {
       if (!AwsFailure.is(error, 'aborted')) this.#deps.log.warn(`details: ${toFailureWords(error, this.#ref.scope)}`);
+    } finally {
+      if (this.#loading === mapping) this.#loading = undefined;
     }
   }
 
