@@ -23,7 +23,7 @@ export function renderHeader(view: View, overview: MappingOverview): TemplateRes
       <span class="state state-${kind}">
         <span class="codicon codicon-${ICONS[kind]}" aria-hidden="true"></span>${state}
       </span>
-      <span class="verdict">${explanation.title}</span>
+      ${kind === 'problem' ? nothing : html`<span>${explanation.title}</span>`}
       ${since === undefined ? nothing : html`<span class="muted">${l10n.t('since {0}', formatTime(Date.parse(since)))}</span>`}
     </p>
     ${renderActions(view, overview)}
