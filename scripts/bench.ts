@@ -84,7 +84,7 @@ async function buildSupport(): Promise<void> {
   await esbuild.build({
     ...hostBundle,
     absWorkingDir: root,
-    entryPoints: ['test/bench/support/measureActivation.ts'],
+    entryPoints: ['test/bench/support/measureActivation.ts', 'test/bench/support/measureTasks.ts'],
     outdir: 'dist/test/bench',
     logLevel: 'warning',
   });
