@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
 import { parseArn, toFunctionName } from '../core/arn.ts';
 import { type DeployedMapping, type MappingChanges, toTopic } from '../core/mapping/mapping.ts';
@@ -29,9 +30,13 @@ const SWITCHES: Readonly<Record<'metrics' | 'logs', Switch>> = {
   },
 };
 
+export interface TurnOnDeps extends Pick<DetailsDeps, 'confirm' | 'follow'> {
+  readonly store: Pick<ResourceStore, 'api'>;
+}
+
 /** Asks, updates the mapping, and follows it until it has settled. */
 export async function turnOn(
-  { store, confirm, follow }: DetailsDeps,
+  { store, confirm, follow }: TurnOnDeps,
   { scope }: MappingRef,
   mapping: DeployedMapping,
   what: keyof typeof SWITCHES,
