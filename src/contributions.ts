@@ -124,7 +124,8 @@ export interface Commands {
   'mskLambda.explorer.clearFilter': () => void;
   'mskLambda.explorer.group': (by?: Grouping) => void;
   /** Shows and selects a mapping (or cluster) in the tree. */
-  'mskLambda.explorer.reveal': (ref?: MappingRef) => void;
+  /** A UUID alone is looked for in the accounts and regions on show. */
+  'mskLambda.explorer.reveal': (ref?: MappingRef | Pick<MappingRef, 'uuid'>) => void;
   'mskLambda.resource.copyArn': (ref?: ResourceRef) => string | undefined;
   'mskLambda.resource.copyText': (ref?: { readonly text: string }) => string | undefined;
   'mskLambda.resource.openConsole': (ref?: ResourceRef) => string | undefined;

@@ -17,6 +17,8 @@ function toRun(action: FailureAction): (() => unknown) | undefined {
   if (action.kind === 'copy') return () => vscode.env.clipboard.writeText(action.text);
   if (action.kind === 'choose-account')
     return () => vscode.commands.executeCommand('mskLambda.scope.add' satisfies CommandId);
+  if (action.kind === 'open-mapping')
+    return () => vscode.commands.executeCommand('mskLambda.explorer.reveal' satisfies CommandId, { uuid: action.uuid });
   // A command is repeated by giving it again: a button that repeats a change unseen would not be safe.
   return undefined;
 }

@@ -76,6 +76,7 @@ export function explainScopeFailure(failure: AwsFailure, scope: Scope | undefine
 function toAction(action: FailureAction, failed: TreeNode): Action {
   if (action.kind === 'retry') return { ...retry(failed), label: action.title };
   if (action.kind === 'choose-account') return { ...addAccount(failed), label: action.title };
+  if (action.kind === 'open-mapping') return toOpenMapping(action, failed);
   const { title, text } = action;
   return {
     segment: 'copy',
@@ -84,5 +85,14 @@ function toAction(action: FailureAction, failed: TreeNode): Action {
     words: ['text'],
     text,
     command: { id: 'mskLambda.resource.copyText', args: [{ text }] },
+  };
+}
+
+function toOpenMapping({ title, uuid }: Extract<FailureAction, { uuid: string }>, { scope }: TreeNode): Action {
+  return {
+    segment: 'open',
+    label: title,
+    icon: { id: 'go-to-file' },
+    command: { id: 'mskLambda.explorer.reveal', args: [{ ...(scope !== undefined && { scope }), uuid }] },
   };
 }

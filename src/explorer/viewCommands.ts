@@ -65,11 +65,22 @@ export async function group({ state }: ExplorerContext, by?: unknown): Promise<v
 
 /** Shows and selects a mapping or a cluster; a filter that hides it is taken off. */
 export async function reveal(context: ExplorerContext, ref?: Partial<MappingRef & ClusterRef>): Promise<void> {
-  const isNamed = ref?.scope !== undefined && (ref.uuid !== undefined || ref.clusterArn !== undefined);
-  const target = isNamed ? ref : await pickMapping(context.pickers, { title: vscode.l10n.t('Show in Explorer') });
+  const place = await toPlaced(context, ref);
+  const isNamed = place?.scope !== undefined && (place.uuid !== undefined || place.clusterArn !== undefined);
+  const target = isNamed ? place : await pickMapping(context.pickers, { title: vscode.l10n.t('Show in Explorer') });
   if (target === undefined) return;
   if (await revealRow(context, target)) return;
   if (context.state.filter === undefined) return;
   context.state.filterBy('');
   await revealRow(context, target);
+}
+
+/** AWS's texts name a mapping by its UUID alone: the accounts and regions on show are searched for it. */
+async function toPlaced({ pickers }: ExplorerContext, ref?: Partial<MappingRef & ClusterRef>) {
+  if (ref?.uuid === undefined || ref.scope !== undefined) return ref;
+  for (const scope of await pickers.listScopes()) {
+    const { items } = await pickers.store.load({ scope, kind: 'mappings' });
+    if (items.some(({ UUID }) => UUID === ref.uuid)) return { ...ref, scope };
+  }
+  return ref;
 }

@@ -65,6 +65,11 @@ const isNotice = isShape<Notice>({
   action: isOptional(
     isTagged<NoticeAction>('kind', {
       copy: isShape<Extract<NoticeAction, { text: string }>>({ kind: isWord('copy'), title: isText, text: isText }),
+      'open-mapping': isShape<Extract<NoticeAction, { uuid: string }>>({
+        kind: isWord('open-mapping'),
+        title: isText,
+        uuid: isText,
+      }),
       'choose-account': isShape<Extract<NoticeAction, { kind: 'choose-account' }>>({
         kind: isWord('choose-account'),
         title: isText,

@@ -76,6 +76,7 @@ export interface Notice {
 /** Something to do at once; what `text` holds goes to the clipboard. */
 export type NoticeAction =
   | { readonly kind: 'copy'; readonly title: string; readonly text: string }
+  | { readonly kind: 'open-mapping'; readonly title: string; readonly uuid: string }
   | { readonly kind: 'choose-account'; readonly title: string };
 
 /** One list as it is known now; items of a failed refresh are the last good ones. */

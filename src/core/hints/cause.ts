@@ -27,6 +27,8 @@ export interface Cause {
   readonly appliesTo?: Applicability;
   /** What the known facts say of this cause; `excluded` takes it off the list. Absent: possible. */
   readonly evidence?: (context: HintContext) => Likelihood | 'excluded';
+  /** Checks of a diagnosis that look at this cause: one that failed shows it, all passed speak against it. */
+  readonly checks?: readonly string[];
   readonly fixes: (context: HintContext) => readonly Fix[];
   readonly source: string;
 }
@@ -51,7 +53,17 @@ export function rankCauses(causes: readonly Cause[], context: HintContext): read
 }
 
 function toLikelihood(cause: Cause, context: HintContext): Likelihood | 'excluded' {
-  return applies(cause.appliesTo ?? {}, context) ? (cause.evidence?.(context) ?? 'possible') : 'excluded';
+  if (!applies(cause.appliesTo ?? {}, context)) return 'excluded';
+  const known = cause.evidence?.(context) ?? 'possible';
+  // What the mapping itself rules out stays out; a check that looked knows more than a list does.
+  return known === 'excluded' ? known : (toChecked(cause, context) ?? known);
+}
+
+function toChecked({ checks = [] }: Cause, { known }: HintContext): Likelihood | undefined {
+  const outcomes = (known.checks ?? []).filter(({ id }) => checks.includes(id)).map(({ outcome }) => outcome);
+  if (outcomes.includes('fail')) return 'evident';
+  const isClear = outcomes.length > 0 && outcomes.length === checks.length;
+  return isClear && outcomes.every((outcome) => outcome === 'pass') ? 'unlikely' : undefined;
 }
 
 /** A member of the applicability that is set has to agree with the fact, unless the fact is not known. */

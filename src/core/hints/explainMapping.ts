@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DeployedMapping } from '../mapping/mapping.ts';
 import { type MappingStatus, type StatusKind, toStatus } from '../mapping/status.ts';
 import { toCauses } from './causes/causeTable.ts';
+import { DOCS } from './docs.ts';
 import type { Explanation, Fix } from './explanation.ts';
 import { toUpdateCommand } from './fixes/awsCommand.ts';
 import { type HintContext, type HintKnown, toHintContext } from './hintContext.ts';
@@ -34,6 +35,7 @@ export function explainMapping(mapping: DeployedMapping, known: HintKnown = {}):
     title,
     ...(problem !== undefined && problem.severity !== 'information' && { problemId: problem.id }),
     ...(text !== '' && { text }),
+    ...(problem !== undefined && problem.severity !== 'information' && { docUrl: DOCS.troubleshooting }),
     causes: problem === undefined ? [] : toCauses(listProblems(problem, status), context),
     ...toReason(mapping),
     ...(afterwards !== undefined && { afterwards }),

@@ -32,6 +32,8 @@ export interface Explanation {
   readonly problemId?: string;
   /** AWS's own text, as it came. */
   readonly text?: string;
+  /** AWS's page about the problem; absent while there is none. */
+  readonly docUrl?: string;
   /** Likeliest first. */
   readonly causes: readonly ExplainedCause[];
   /** Why the state last changed, where AWS says so. */

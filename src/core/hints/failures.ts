@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { quoteBash } from '../export/bash.ts';
 import type { AwsFailure, FailureReason } from '../failure.ts';
+import { findExistingMapping } from './existingMapping.ts';
 import { findOperationHint } from './operationHints.ts';
 
 export interface FailureContext {
@@ -12,6 +13,7 @@ export interface FailureContext {
 export type FailureAction =
   | { readonly kind: 'copy'; readonly title: string; readonly text: string }
   | { readonly kind: 'choose-account'; readonly title: string }
+  | { readonly kind: 'open-mapping'; readonly title: string; readonly uuid: string }
   | { readonly kind: 'retry'; readonly title: string };
 
 export interface FailureExplanation {
@@ -94,11 +96,14 @@ const REASONS: Readonly<Record<FailureReason, (failure: Failure, context: Failur
     message: toSentences(l10n.t('{0} did not find what was asked for; it may have been deleted.', operation), message),
     action: RETRY(),
   }),
-  conflict: ({ message }) => ({
-    title: l10n.t('Busy or already there'),
-    message: toSentences(l10n.t('AWS refuses the change in the present state.'), message),
-    action: RETRY(),
-  }),
+  conflict: ({ message }) => {
+    const uuid = findExistingMapping(message);
+    return {
+      title: l10n.t('Busy or already there'),
+      message: toSentences(l10n.t('AWS refuses the change in the present state.'), message),
+      action: uuid === undefined ? RETRY() : { kind: 'open-mapping', title: l10n.t('Open That Mapping'), uuid },
+    };
+  },
   invalid: ({ message, operation }) => ({
     title: l10n.t('Request not valid'),
     message:

@@ -27,6 +27,8 @@ export interface HintFunction extends KnownFunction {
 /** What is known around a deployed mapping; every part may be missing. A missing entry in a given list means: not there. */
 export interface HintKnown extends Omit<Known, 'functions'> {
   readonly functions?: readonly HintFunction[];
+  /** What a diagnosis of this mapping found; its report's `checks` fit. */
+  readonly checks?: readonly { readonly id: string; readonly outcome: 'pass' | 'fail' | 'unknown' | 'skipped' }[];
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
   /** More is being read: what is not here yet says nothing. */

@@ -38,6 +38,35 @@ const HINTS: readonly OperationHint[] = [
     hint: () => l10n.t('The cluster probably does not have SASL/SCRAM on.'),
   },
   {
+    operation: 'kafka:DescribeVpcConnection',
+    reasons: ['not-found'],
+    hint: () =>
+      l10n.t('The VPC connection was deleted, or is in another region. A mapping keeps its connection for life.'),
+  },
+  {
+    operation: 'kafka:DescribeClusterV2',
+    reasons: ['not-found', 'invalid'],
+    hint: () => l10n.t('The cluster was deleted, or is in another account or region.'),
+  },
+  {
+    operation: 'kafka:ListClustersV2',
+    reasons: ['access-denied'],
+    hint: () => l10n.t('A policy for some regions only refuses the call too: check the region.'),
+  },
+  {
+    operation: 'kafka:GetClusterPolicy',
+    reasons: ['not-found'],
+    hint: () => l10n.t('The cluster has no policy, which is usual: only use across accounts needs one.'),
+  },
+  {
+    operation: 'kafka:BatchAssociateScramSecret',
+    reasons: ['invalid', 'unknown'],
+    hint: () =>
+      l10n.t(
+        'The secret’s name has to start with AmazonMSK_, its key has to be a customer-managed one, and it has to be in the cluster’s account and region.',
+      ),
+  },
+  {
     operation: 'kafka:ListClientVpcConnections',
     reasons: ['invalid', 'not-found'],
     hint: () => l10n.t('Only provisioned clusters with multi-VPC connectivity have such connections.'),

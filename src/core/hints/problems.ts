@@ -20,6 +20,8 @@ export type ProblemId =
   | 'record-too-large'
   | 'topic-missing'
   | 'schema-registry-failed'
+  | 'tls-handshake-failed'
+  | 'consumer-group-in-use'
   | 'mapping-configuration-invalid'
   | 'source-authentication-failed'
   | 'source-authorization-failed'
@@ -98,9 +100,9 @@ export const PROBLEMS: readonly Problem[] = [
   {
     id: 'client-certificate-refused',
     severity: 'error',
-    matches: ['server failed to authenticate lambda', 'errors.sslauthenticationexception'],
+    matches: ['server failed to authenticate lambda'],
     title: () => l10n.t('The brokers refuse Lambda’s client certificate'),
-    source: 'errors.md A5, A13, source-facts 86',
+    source: 'errors.md A5, source-facts 86',
   },
   {
     id: 'server-certificate-refused',
@@ -147,7 +149,7 @@ export const PROBLEMS: readonly Problem[] = [
   {
     id: 'function-throttled',
     severity: 'error',
-    matches: ['throttled', 'concurrency'],
+    matches: ['throttled', 'throttling', 'concurrency', 'rate exceeded'],
     title: () => l10n.t('The function is throttled'),
     source: 'errors.md A11, source-facts 173',
   },
@@ -161,7 +163,13 @@ export const PROBLEMS: readonly Problem[] = [
   {
     id: 'record-too-large',
     severity: 'error',
-    matches: ['maximumpayloadsizeexceeded'],
+    matches: [
+      'maximumpayloadsizeexceeded',
+      'recordtoolargeexception',
+      'larger than 6 mb',
+      'exceeds 6 mb',
+      'exceeds 6291456',
+    ],
     title: () => l10n.t('A record is larger than a function can take'),
     source: 'errors.md A11, source-facts 132',
   },
@@ -178,6 +186,28 @@ export const PROBLEMS: readonly Problem[] = [
     matches: ['schema_not_found', 'deserialization_error', 'recorddeserializationexception', 'schema registry'],
     title: () => l10n.t('Records and their schemas do not go together'),
     source: 'errors.md A12, A13',
+  },
+  {
+    id: 'tls-handshake-failed',
+    severity: 'error',
+    matches: ['sslauthenticationexception', 'ssl handshake failed', 'sslhandshakeexception'],
+    title: () => l10n.t('Lambda and the brokers do not agree on a TLS connection'),
+    source: 'errors.md A13, A5-A7',
+  },
+  {
+    id: 'consumer-group-in-use',
+    severity: 'error',
+    matches: [
+      'consumer group is already',
+      'consumer group is in use',
+      'consumer group already',
+      'consumer-group-in-use',
+      'topic/partition in use',
+      'groupmaxsizereachedexception',
+      'inconsistentgroupprotocolexception',
+    ],
+    title: () => l10n.t('The consumer group has other members'),
+    source: 'errors.md A11',
   },
   {
     id: 'mapping-configuration-invalid',

@@ -66,11 +66,13 @@ const MEANINGS: Readonly<Record<Explanation['severity'], () => string | undefine
   error: () => l10n.t('After a fix it can take minutes until a new result shows.'),
 };
 
-function toMeaning({ severity, title }: Explanation): readonly string[] {
+function toMeaning({ severity, title, docUrl }: Explanation): readonly string[] {
   const note = MEANINGS[severity]();
+  const link = docUrl === undefined ? [] : [toLink(l10n.t('Documentation'), docUrl)];
   return [
     heading(l10n.t('What it means')),
     [`**${toPlainMarkdown(title)}.**`, note === undefined ? '' : toPlainMarkdown(note)].filter(Boolean).join(' '),
+    ...link,
   ];
 }
 

@@ -46,7 +46,7 @@ export function toStatus(mapping: DeployedMapping): MappingStatus {
     (Object.hasOwn(STATE_LABELS, mapping.State) ? STATE_LABELS[mapping.State]?.() : undefined) ?? mapping.State;
   const result = readResult(mapping.LastProcessingResult);
   const problem = result.problem === undefined ? {} : { problem: result.problem };
-  const stopReason = STOP_REASONS.find((reason) => reason === mapping.StateTransitionReason?.trim());
+  const stopReason = STOP_REASONS.find((reason) => reason === mapping.StateTransitionReason?.trim().toUpperCase());
   if (isTransitional(mapping)) return toMild('changing', label, problem);
   if (mapping.State === 'Disabled') {
     if (stopReason === undefined) return toMild('off', label, problem);

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldId, FieldSpec } from '../../core/mapping/fieldSpec.ts';
 import { toField, toFieldAt } from '../../core/mapping/fields.ts';
 import type { Finding, Severity } from '../../core/mapping/finding.ts';
-import type { Notice } from '../protocol.ts';
+import type { Errand, Notice, NoticeAction } from '../protocol.ts';
 import { listFindingsOf, readRaw } from './draft.ts';
 import { toPathKey } from './state.ts';
 import { toControlId, type View } from './view.ts';
@@ -142,9 +142,13 @@ function renderFinding(view: View, finding: Finding): TemplateResult {
 export function renderNoticeAction({ actions }: View, notice: Notice): TemplateResult | typeof nothing {
   const { action } = notice;
   if (action === undefined) return nothing;
-  const run = () =>
-    actions.run(action.kind === 'copy' ? { errand: 'copyText', text: action.text } : { errand: 'chooseScope' });
+  const run = () => actions.run(toErrand(action));
   return html`<button type="button" class="link-button" @click=${run}>${action.title}</button>`;
+}
+
+function toErrand(action: NoticeAction): Errand {
+  if (action.kind === 'copy') return { errand: 'copyText', text: action.text };
+  return action.kind === 'open-mapping' ? { errand: 'openMapping', uuid: action.uuid } : { errand: 'chooseScope' };
 }
 
 export function renderOpenMapping(view: View, uuid: string): TemplateResult {

@@ -84,7 +84,9 @@ describe('the table of causes', () => {
     const commands = [...new Set(fixes.map((fix) => fix.command).filter((command) => command !== undefined))];
     expect(commands.length).toBeGreaterThan(30);
     // Every program is replaced by one that prints its arguments, so that nothing is called.
-    const stubs = ['aws', 'openssl', 'kafka-acls.sh'].map((name) => `${name}() { printf '<%s>' "$@"; echo; }`);
+    const stubs = ['aws', 'openssl', 'kafka-acls.sh', 'kafka-consumer-groups.sh', 'curl'].map(
+      (name) => `${name}() { printf '<%s>' "$@"; echo; }`,
+    );
     const script = [...stubs, ...commands].join('\n');
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], { maxBuffer: 10_000_000 });
     expect(stderr).toBe('');

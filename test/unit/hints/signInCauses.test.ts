@@ -64,6 +64,7 @@ describe('causes of refused certificates', () => {
       'key-not-pkcs8',
       'key-encryption-unsupported',
       'not-pem',
+      'secret-members-wrong',
       'key-password-wrong',
       'chain-order-wrong',
     ]);

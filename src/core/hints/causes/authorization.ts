@@ -15,6 +15,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [addIamAccess(context)],
+    checks: ['role-read-rights'],
     source: 'errors.md A3, source-facts 31, 32, 78',
   },
   {

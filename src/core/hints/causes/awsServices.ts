@@ -24,6 +24,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [turnOnProvisionedMode(context), createEndpoints(context), addNatGateways()],
+    checks: ['way-to-services'],
     source: 'errors.md A2 (1), source-facts 89-92',
   },
   {
@@ -49,6 +50,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
     why: () => l10n.t('Calls come from interfaces with the cluster’s security groups to port 443 of the endpoints.'),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [openEndpointGroup(context), listEndpoints(context)],
+    checks: ['endpoint-groups'],
     source: 'errors.md A2 (3), source-facts 102',
   },
   {
@@ -68,6 +70,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
     why: () => l10n.t('Outbound 443 has to be open to anywhere, or at least to the endpoints.'),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [openOutbound(context)],
+    checks: ['https-outbound'],
     source: 'errors.md A2 (4), source-facts 100',
   },
   {
@@ -79,6 +82,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { mode: 'on-demand' },
     fixes: () => [allowInEndpointPolicy('sts:AssumeRole'), allowInEndpointPolicy('lambda:InvokeFunction')],
+    checks: ['endpoint-policies'],
     source: 'errors.md A2 (6), source-facts 104-108',
   },
   {

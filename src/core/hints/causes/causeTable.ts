@@ -10,12 +10,13 @@ import {
   DESTINATION_CAUSES,
   INTERNAL_ERROR_CAUSES,
   NO_RECORDS_CAUSES,
-  REGISTRY_CAUSES,
   TOO_LARGE_CAUSES,
   TOPIC_CAUSES,
   UNRESOLVED_CAUSES,
 } from './delivery.ts';
 import { CALL_CAUSES, FUNCTION_CONFIGURATION_CAUSES, THROTTLE_CAUSES } from './function.ts';
+import { GROUP_CAUSES } from './group.ts';
+import { REGISTRY_CAUSES } from './registry.ts';
 import { ROLE_CAUSES } from './role.ts';
 import { SASL_CAUSES } from './sasl.ts';
 import { CONFIGURATION_CAUSES, STUCK_CAUSES } from './state.ts';
@@ -39,11 +40,19 @@ const CAUSES: Readonly<Record<Exclude<ProblemId, 'unknown-problem'>, readonly Ca
   'record-too-large': TOO_LARGE_CAUSES,
   'topic-missing': TOPIC_CAUSES,
   'schema-registry-failed': REGISTRY_CAUSES,
+  'tls-handshake-failed': [
+    ...limitTo(['mtls'], CLIENT_CERTIFICATE_CAUSES),
+    ...limitTo(['mtls'], KEY_CAUSES),
+    ...SERVER_CERTIFICATE_CAUSES,
+  ],
+  'consumer-group-in-use': GROUP_CAUSES,
   'mapping-configuration-invalid': CONFIGURATION_CAUSES,
   'source-authentication-failed': [
     ...limitTo(['mtls'], CLIENT_CERTIFICATE_CAUSES),
     ...limitTo(['mtls'], KEY_CAUSES),
     ...limitTo(['iam', 'scram'], SASL_CAUSES),
+    // Clients without authentication are refused where brokers ask for a certificate.
+    ...limitTo(['unauthenticated-tls', 'plaintext'], CLIENT_CERTIFICATE_CAUSES).slice(0, 1),
   ],
   'source-authorization-failed': AUTHORIZATION_CAUSES,
   'function-configuration-invalid': FUNCTION_CONFIGURATION_CAUSES,

@@ -137,6 +137,13 @@ export const KEY_CAUSES: readonly Cause[] = [
     source: 'errors.md A7, source-facts 42, 45',
   },
   {
+    id: 'secret-members-wrong',
+    title: () => l10n.t('The secret’s members have other names than Lambda reads'),
+    why: () => l10n.t('Lambda reads certificate, privateKey and privateKeyPassword; upper and lower case differ.'),
+    fixes: (context) => [putCertificate(context)],
+    source: 'errors.md A7, source-facts 40',
+  },
+  {
     id: 'key-password-wrong',
     title: () => l10n.t('The password of the private key is missing or wrong'),
     why: () => l10n.t('An encrypted key needs its password in the member privateKeyPassword of the secret.'),

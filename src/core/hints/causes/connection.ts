@@ -29,6 +29,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { crossAccount: false },
     fixes: (context) => [openBrokerPort(context), openOutbound(context)],
+    checks: ['broker-port-inbound', 'broker-port-outbound'],
     source: 'errors.md A1.1, source-facts 95-101',
   },
   {
@@ -36,8 +37,10 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
     title: () => l10n.t('Another port is open than the one Lambda uses'),
     why: (context) => whyThisPort(context),
     appliesTo: { crossAccount: false },
-    evidence: ({ broker, cluster }) =>
-      cluster !== undefined && (broker?.notUsed.length ?? 0) === 0 ? 'unlikely' : 'possible',
+    evidence: ({ broker, cluster, serverless }) => {
+      if (serverless) return 'excluded';
+      return cluster !== undefined && (broker?.notUsed.length ?? 0) === 0 ? 'unlikely' : 'possible';
+    },
     fixes: (context) => [
       openBrokerPort(context),
       {
@@ -74,6 +77,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       },
       putClusterPolicy(context),
     ],
+    checks: ['connection-available'],
     source: 'errors.md A1.7, permissions.md 5',
   },
   {
@@ -85,6 +89,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [turnOnProvisionedMode(context), createEndpoints(context)],
+    checks: ['way-to-services'],
     source: 'errors.md A1.3, source-facts 89-92',
   },
   {
@@ -103,6 +108,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
         ]),
       },
     ],
+    checks: ['network-acls', 'vpc-dns'],
     source: 'errors.md A1.4',
   },
   {
@@ -114,7 +120,9 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
     why: ({ cluster }) =>
       cluster?.stateMessage ??
       l10n.t('Full disks or a busy CPU make brokers refuse connections. A sign of this: the mapping worked before.'),
-    evidence: ({ cluster }) => toBrokerEvidence(cluster?.state),
+    // Brokers of a serverless cluster are AWS's own; a cluster that is not active is told of either kind.
+    evidence: ({ cluster, serverless }) =>
+      serverless && cluster?.state === 'ACTIVE' ? 'excluded' : toBrokerEvidence(cluster?.state),
     fixes: (context) => [
       describeCluster(context),
       {
@@ -143,6 +151,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
         ),
       },
     ],
+    checks: ['free-addresses'],
     source: 'errors.md A1.8',
   },
 ];

@@ -74,6 +74,7 @@ export const UNRESOLVED_CAUSES: readonly Cause[] = [
         docUrl: DOCS.network,
       },
     ],
+    checks: ['vpc-dns'],
     source: 'errors.md A1.4, A11',
   },
 ];
@@ -96,6 +97,7 @@ export const DESTINATION_CAUSES: readonly Cause[] = [
             document: toFailurePolicy(context),
           }),
     ],
+    checks: ['destination-rights', 'destination-key-rights'],
     source: 'errors.md A11, permissions.md 6, source-facts 70-73, 110',
   },
   {
@@ -111,6 +113,7 @@ export const DESTINATION_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The destination does not exist, or is a FIFO queue or topic'),
     why: () => l10n.t('Only standard queues and topics, buckets, and in provisioned mode Kafka topics are possible.'),
     fixes: () => [{ title: l10n.t('Choose another destination'), docUrl: DOCS.destinations }],
+    checks: ['destination-exists', 'destination-topic'],
     source: 'fields.md 11',
   },
 ];
@@ -137,35 +140,6 @@ export const TOO_LARGE_CAUSES: readonly Cause[] = [
 ];
 
 export const TOPIC_CAUSES: readonly Cause[] = [CLUSTER_GONE, TOPIC_MISSING];
-
-/** Records and schemas do not go together (errors.md A12). */
-export const REGISTRY_CAUSES: readonly Cause[] = [
-  {
-    id: 'schema-not-in-registry',
-    title: () => l10n.t('The registry does not have the schema a record names'),
-    why: () => l10n.t('Producer and mapping have to use the same registry, in the same region.'),
-    fixes: () => [
-      { title: l10n.t('Compare the registry in the mapping with the producer’s'), docUrl: DOCS.registries },
-    ],
-    source: 'errors.md A12',
-  },
-  {
-    id: 'record-without-schema',
-    title: () => l10n.t('Records were written without the registry’s framing'),
-    why: () => l10n.t('Validation of keys fails in the same way when keys are plain text.'),
-    fixes: () => [
-      { title: l10n.t('Write with the registry’s serializer, or validate values only'), docUrl: DOCS.registries },
-    ],
-    source: 'errors.md A12',
-  },
-  {
-    id: 'registry-rights-missing',
-    title: ({ functionName }) => l10n.t('The execution role of {0} may not read the registry', functionName),
-    why: () => l10n.t('For AWS Glue it needs glue:GetRegistry and glue:GetSchemaVersion, for Confluent the secret.'),
-    fixes: () => [{ title: l10n.t('Add the rights'), docUrl: DOCS.registries }],
-    source: 'errors.md A12, permissions.md 7',
-  },
-];
 
 /** Method and secret do not go together; the first thing to rule out for an internal error (errors.md A10). */
 export const INTERNAL_ERROR_CAUSES: readonly Cause[] = [

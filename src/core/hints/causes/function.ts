@@ -3,6 +3,7 @@ import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
 import type { Fix } from '../explanation.ts';
 import { toAwsCommand, toUpdateCommand } from '../fixes/awsCommand.ts';
+import { allowInEndpointPolicy } from '../fixes/networkFixes.ts';
 import type { HintContext } from '../hintContext.ts';
 
 /** Seconds; longer functions are not supported for MSK (source-facts 8). */
@@ -45,6 +46,7 @@ const FUNCTION_NOT_READY: Cause = {
       ),
     },
   ],
+  checks: ['function-active'],
   source: 'errors.md B',
 };
 
@@ -72,6 +74,7 @@ const TIMEOUT_TOO_LONG: Cause = {
       docUrl: DOCS.parameters,
     },
   ],
+  checks: ['function-timeout'],
   source: 'source-facts 8, errors.md B',
 };
 
@@ -86,6 +89,7 @@ const FUNCTION_THROTTLED: Cause = {
       command: toAwsCommand(context, 'lambda', 'get-function-concurrency', ['--function-name', context.functionName]),
     },
   ],
+  checks: ['function-concurrency'],
   source: 'errors.md A9, A11, source-facts 173',
 };
 
@@ -97,8 +101,8 @@ export const CALL_CAUSES: readonly Cause[] = [
     title: ({ functionName }) => l10n.t('The code of {0} ends with an error', functionName),
     why: () =>
       l10n.t('The whole batch is then tried again until it succeeds or its records expire, and later records wait.'),
-    fixes: (context) => [readLogs(context), keepFailedRecords(context)],
-    source: 'errors.md A9, source-facts 13',
+    fixes: (context) => [readLogs(context), keepFailedRecords(context), ...toBatchHandling(context)],
+    source: 'errors.md A9, source-facts 13, fields.md 12',
   },
   {
     id: 'function-times-out',
@@ -122,6 +126,17 @@ export const CALL_CAUSES: readonly Cause[] = [
     fixes: (context) => [readLogs(context)],
     source: 'errors.md A9, limits.md 3',
   },
+  {
+    id: 'invoke-refused',
+    title: () => l10n.t('Lambda may not call the function from the cluster’s network'),
+    why: () =>
+      l10n.t('An endpoint for Lambda whose policy leaves lambda:InvokeFunction out for the service refuses the call.'),
+    appliesTo: { mode: 'on-demand' },
+    evidence: () => 'unlikely',
+    checks: ['endpoint-policies'],
+    fixes: () => [allowInEndpointPolicy('lambda:InvokeFunction')],
+    source: 'errors.md A9, source-facts 104-108',
+  },
 ];
 
 /** Lambda stopped the mapping because of the function (errors.md B, FUNCTION_CONFIG_NOT_VALID). */
@@ -139,6 +154,23 @@ function readLogs(context: HintContext): Fix {
     title: l10n.t('Read the function’s log'),
     command: toAwsCommand(context, 'logs', 'tail', [`/aws/lambda/${context.functionName}`, '--since', '1h']),
   };
+}
+
+/** Fields of provisioned mode; the API takes bisecting with and without a limit of attempts (fields.md 12). */
+function toBatchHandling(context: HintContext): readonly Fix[] {
+  if (!context.provisionedMode) return [];
+  return [
+    {
+      title: l10n.t('Split failing batches, so that one bad record does not hold up the others'),
+      text: l10n.t('A function that answers which records failed gets only these again.'),
+      command: toUpdateCommand(
+        context,
+        ['--bisect-batch-on-function-error'],
+        ['--function-response-types', 'ReportBatchItemFailures'],
+      ),
+      docUrl: DOCS.parameters,
+    },
+  ];
 }
 
 function keepFailedRecords(context: HintContext): Fix {

@@ -12,6 +12,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     title: ({ functionName }) => l10n.t('The execution role of {0} does not trust lambda.amazonaws.com', functionName),
     why: () => l10n.t('Only services that the role’s trust policy names can assume it.'),
     fixes: (context) => [trustLambda(context)],
+    checks: ['role-trust'],
     source: 'errors.md A8, permissions.md 1',
   },
   {
@@ -36,6 +37,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
         docUrl: DOCS.executionRole,
       },
     ],
+    checks: ['role-exists'],
     source: 'errors.md A8',
   },
   {
@@ -44,6 +46,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     why: () => l10n.t('It has to allow sts:AssumeRole for the service lambda.amazonaws.com.'),
     appliesTo: { mode: 'on-demand' },
     fixes: () => [allowInEndpointPolicy('sts:AssumeRole')],
+    checks: ['endpoint-policies'],
     source: 'errors.md A8, source-facts 104-107',
   },
   {
@@ -52,6 +55,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     why: () => l10n.t('Without provisioned mode these need a NAT gateway or an endpoint for STS.'),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [turnOnProvisionedMode(context), createEndpoints(context)],
+    checks: ['way-to-services'],
     source: 'errors.md A8, source-facts 89',
   },
 ];

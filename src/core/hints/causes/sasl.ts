@@ -29,6 +29,7 @@ export const SASL_CAUSES: readonly Cause[] = [
       return known.scramSecrets.includes(secret?.URI ?? '') ? 'excluded' : 'evident';
     },
     fixes: (context) => [associateSecret(context)],
+    checks: ['secret-associated'],
     source: 'errors.md A4, permissions.md 3',
   },
   {
@@ -75,6 +76,7 @@ export const SASL_CAUSES: readonly Cause[] = [
     why: ({ clusterArn }) => l10n.t('With IAM the role needs kafka-cluster:Connect on {0}.', clusterArn),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [addIamAccess(context)],
+    checks: ['role-read-rights'],
     source: 'errors.md A4, source-facts 83',
   },
   {
@@ -88,14 +90,17 @@ export const SASL_CAUSES: readonly Cause[] = [
   {
     id: 'connection-quota',
     title: () => l10n.t('The brokers refuse connections beyond their quota'),
-    why: ({ cluster }) =>
-      cluster?.instanceType?.endsWith('t3.small')
+    why: ({ cluster, method }) =>
+      method === 'iam' && cluster?.instanceType?.endsWith('t3.small')
         ? l10n.t('Then the error comes and goes. A broker of this size takes 4 new IAM connections a second.')
         : l10n.t('Then the error comes and goes: Lambda waits, tries again, and the result turns to OK by itself.'),
-    fixes: () => [
+    fixes: ({ method }) => [
       {
         title: l10n.t('If it comes and goes: have fewer clients connect, or fewer pollers'),
-        text: l10n.t('A broker takes 3000 IAM connections, and 100 new ones a second (kafka.t3.small: 4).'),
+        ...(method === 'iam' && {
+          text: l10n.t('A broker takes 3000 IAM connections, and 100 new ones a second (kafka.t3.small: 4).'),
+        }),
+        docUrl: DOCS.troubleshooting,
       },
     ],
     source: 'errors.md A4, source-facts 84, 85, limits.md 4',

@@ -29,5 +29,6 @@ export const TOPIC_MISSING: Cause = {
     listTopics(context),
     { title: l10n.t('Create the topic, or delete this mapping and create one for the right topic') },
   ],
+  checks: ['topic-exists'],
   source: 'errors.md A1.6, A13, source-facts 79',
 };
