@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainApiFailure } from '../../../src/core/hints/apiErrors.ts';
 import { explainMapping } from '../../../src/core/hints/explainMapping.ts';
 import { PROBLEMS } from '../../../src/core/hints/problems.ts';
+import { readLogRecord } from '../../../src/core/observation/readLogRecord.ts';
 import { withMethods } from './causeLists.ts';
 import { REFUSED_TEXTS } from './errorsTableRefusals.ts';
 import { type Entry, RESULT_ENTRIES } from './errorsTableResults.ts';
@@ -106,6 +107,13 @@ describe('the catalogue of errors', () => {
     const explained = explainMapping(toMapping(mapping), known);
     expect([explained.problemId, explained.causes[0]?.id]).toEqual([problem, cause]);
     expect(explained.docUrl !== undefined).toBe(problem !== undefined);
+  });
+
+  it.each(LOG_ENTRIES)('$id: a log record means the same', ({ mapping, problem }) => {
+    const [errorMessage = '', errorCode = ''] = (mapping.LastProcessingResult ?? '').split(` ${KAFKA}`);
+    const error = { errorMessage, errorCode: `${KAFKA}${errorCode}` };
+    const read = readLogRecord({ message: JSON.stringify({ eventType: 'ESM_PROCESSING_EVENT', error }) });
+    expect(read.meaning).toBe(PROBLEMS.find(({ id }) => id === problem)?.title());
   });
 
   it('has every chapter of results, and every problem, in its table', () => {

@@ -78,4 +78,11 @@ describe('explainFailure', () => {
     expect(explainFailure(fail('conflict', 'x', 'kafka:GetBootstrapBrokers')).message).toContain('still being created');
     expect(explainFailure(fail('invalid', 'x', 'kafka:ListScramSecrets')).message).toContain('SASL/SCRAM');
   });
+
+  it('offers to open the mapping that a conflict names', () => {
+    const uuid = '6d9bce8e-836b-442c-8070-74e77903c815';
+    const text = `x already exists. Please update or delete the existing mapping with UUID ${uuid}`;
+    expect(explainFailure(fail('conflict', text)).action).toMatchObject({ kind: 'open-mapping', uuid });
+    expect(explainFailure(fail('conflict', 'in use')).action?.kind).toBe('retry');
+  });
 });
