@@ -9,7 +9,8 @@ import type { Commands, LanguageToolName, MappingRef } from './contributions.ts'
 import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createDeflate } from './deflate.ts';
-import { createDetails, type Details } from './details/createDetails.ts';
+import { createDetails } from './details/createDetails.ts';
+import type { Details } from './details/details.ts';
 import { diagnoseHandlers } from './diagnose/diagnoseHandlers.ts';
 import type { DiagnosisDocuments } from './diagnose/diagnosisDocuments.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';

@@ -1,56 +1,16 @@
-import * as vscode from 'vscode';
-import { DETAILS_VIEW, type MappingRef } from '../contributions.ts';
-import { scopeKey } from '../core/scope.ts';
-import { DisposableStore } from '../platform/disposables.ts';
-import type { DetailsDeps } from './details.ts';
-import { isDetailsRef } from './protocol.ts';
+import type { Details, DetailsDeps } from './details.ts';
 
-/** The pages about mappings. */
-export interface Details extends vscode.Disposable {
-  /** Opens the page of a mapping, or shows the one that is open. */
-  show(ref: MappingRef): Promise<void>;
-  /** Asks for a mapping where none is named. Resolves to its UUID. */
-  showDetails(ref?: MappingRef): Promise<string | undefined>;
-  /** Fills a panel that VS Code brought back with the window. */
-  restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
-}
-
+/** The pages about mappings; what they need is loaded with the first of them. */
 export function createDetails(deps: DetailsDeps): Details {
-  const owned = new DisposableStore();
-  const panels = new Map<string, vscode.WebviewPanel>();
-  const fill = async (panel: vscode.WebviewPanel, ref: MappingRef) => {
-    const key = toKey(ref);
-    panels.set(key, panel);
-    const { DetailsSession } = await import('./detailsSession.ts');
-    const session = owned.add(new DetailsSession(deps, ref, panel));
-    panel.onDidDispose(() => {
-      panels.delete(key);
-      session.dispose();
-    });
-  };
-  const show = async (ref: MappingRef) => {
-    const open = panels.get(toKey(ref));
-    if (open !== undefined) return open.reveal();
-    const title = vscode.l10n.t('Event source mapping');
-    await fill(vscode.window.createWebviewPanel(DETAILS_VIEW, title, vscode.ViewColumn.Active), ref);
+  let loading: Promise<Details> | undefined;
+  const panels = (): Promise<Details> => {
+    loading ??= import('./detailsPanels.ts').then(({ createDetailsPanels }) => createDetailsPanels(deps));
+    return loading;
   };
   return {
-    show,
-    async showDetails(ref) {
-      const target = isDetailsRef(ref) ? ref : await deps.pickMapping();
-      if (target === undefined) return undefined;
-      await show(target);
-      return target.uuid;
-    },
-    async restore(panel, state) {
-      const ref: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'ref') : undefined;
-      if (isDetailsRef(ref)) await fill(panel, ref);
-      else panel.dispose();
-    },
-    dispose: () => owned.dispose(),
+    show: async (ref) => (await panels()).show(ref),
+    showDetails: async (ref) => (await panels()).showDetails(ref),
+    restore: async (panel, state) => (await panels()).restore(panel, state),
+    dispose: () => void loading?.then((details) => details.dispose()),
   };
-}
-
-function toKey({ scope, uuid }: MappingRef): string {
-  return `${scopeKey(scope)}/${uuid}`;
 }

@@ -18,3 +18,13 @@ export interface DetailsDeps {
   readonly pickMapping: () => Promise<MappingRef | undefined>;
   readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
 }
+
+/** The pages about mappings. */
+export interface Details extends vscode.Disposable {
+  /** Opens the page of a mapping, or shows the one that is open. */
+  show(ref: MappingRef): Promise<void>;
+  /** Asks for a mapping where none is named. Resolves to its UUID. */
+  showDetails(ref?: MappingRef): Promise<string | undefined>;
+  /** Fills a panel that VS Code brought back with the window. */
+  restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
+}

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 /** What the package may hold: everything else stays at home, whatever lies around in the folder. */
 const packaged = [
   /^(package\.json|package\.nls(\.[a-z-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(extension\.mjs|app\.mjs|wizard\.js|wizard\.css|codicon\.css|codicon\.ttf)$/,
+  /^dist\/(extension\.mjs|app\.mjs|wizard\.js|wizard\.css|details\.js|details\.css|codicon\.css|codicon\.ttf)$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
   /^dist\/sandbox\/startSandbox\.mjs$/,
   /^media\/\w+\.(svg|png)$/,
@@ -116,6 +116,8 @@ describe('The production build', () => {
       'dist/sandbox/startSandbox.mjs',
       'dist/wizard.js',
       'dist/wizard.css',
+      'dist/details.js',
+      'dist/details.css',
       'dist/codicon.ttf',
       'schemas/msk-event.schema.json',
       'schemas/msk-mapping.hints.schema.json',

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { DETAILS_VIEW, type MappingRef } from '../contributions.ts';
+import { scopeKey } from '../core/scope.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Details, DetailsDeps } from './details.ts';
+import { isDetailsRef } from './protocol.ts';
+
+export function createDetailsPanels(deps: DetailsDeps): Details {
+  const owned = new DisposableStore();
+  const panels = new Map<string, vscode.WebviewPanel>();
+  const fill = async (panel: vscode.WebviewPanel, ref: MappingRef) => {
+    const key = toKey(ref);
+    panels.set(key, panel);
+    const { DetailsSession } = await import('./detailsSession.ts');
+    const session = owned.add(new DetailsSession(deps, ref, panel));
+    panel.onDidDispose(() => {
+      panels.delete(key);
+      session.dispose();
+    });
+  };
+  const show = async (ref: MappingRef) => {
+    const open = panels.get(toKey(ref));
+    if (open !== undefined) return open.reveal();
+    const title = vscode.l10n.t('Event source mapping');
+    await fill(vscode.window.createWebviewPanel(DETAILS_VIEW, title, vscode.ViewColumn.Active), ref);
+  };
+  return {
+    show,
+    async showDetails(ref) {
+      const target = isDetailsRef(ref) ? ref : await deps.pickMapping();
+      if (target === undefined) return undefined;
+      await show(target);
+      return target.uuid;
+    },
+    async restore(panel, state) {
+      const ref: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'ref') : undefined;
+      if (isDetailsRef(ref)) await fill(panel, ref);
+      else panel.dispose();
+    },
+    dispose: () => owned.dispose(),
+  };
+}
+
+function toKey({ scope, uuid }: MappingRef): string {
+  return `${scopeKey(scope)}/${uuid}`;
+}
