@@ -35,6 +35,8 @@ describe('The public API', () => {
     assert.deepEqual(Object.keys(api).sort(), [
       'apiVersion',
       'checkMapping',
+      'diagnose',
+      'explain',
       'exportMapping',
       'generateEvents',
       'readEvent',

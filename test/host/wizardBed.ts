@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { AwsConnections } from '../../src/aws/connections.ts';
 import { CachedResourceStore } from '../../src/aws/resourceStore.ts';
+import { Channel } from '../../src/core/messages/channel.ts';
 import { toFailureNotice } from '../../src/failureNotice.ts';
 import { createFollow } from '../../src/mappings/follow.ts';
 import { SYSTEM_TIMERS, type Timers } from '../../src/mappings/timers.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
-import { Channel } from '../../src/core/messages/channel.ts';
 import { DocumentScopes } from '../../src/wizard/documentScopes.ts';
 import {
   HOST_CALLS,

@@ -125,7 +125,7 @@ describe('the catalogue of errors', () => {
     expect(new Set(ENTRIES.map(({ id }) => id)).size).toBe(ENTRIES.length);
   });
 
-  it.each(REFUSED_TEXTS)('%s: %j is %s', (_chapter, message, id, code = 'InvalidParameterValueException') => {
+  it.each(REFUSED_TEXTS)('%s: %j is %s', (_chapter, message = '', id, code = 'InvalidParameterValueException') => {
     const failure = { reason: 'invalid' as const, code, operation: 'lambda:CreateEventSourceMapping' };
     expect(explainApiFailure({ ...failure, message }).id).toBe(id);
     if (message === '') return;
