@@ -32,7 +32,7 @@ import { createInflate } from './inflate.ts';
 import { createFollow } from './mappings/follow.ts';
 import { mappingHandlers } from './mappings/mappingHandlers.ts';
 import { startWatching } from './mappings/startWatching.ts';
-import { StatusDocuments } from './mappings/statusDocument.ts';
+import type { StatusDocuments } from './mappings/statusDocument.ts';
 import { watchHandlers } from './mappings/watchHandlers.ts';
 import { WatchList } from './mappings/watchList.ts';
 import { type CommandHandlers, createRunner } from './platform/commands.ts';
@@ -63,7 +63,7 @@ export interface App {
   registerRecipeFeatures(): Promise<void>;
   readonly edits: Edits;
   readonly details: Details;
-  readonly statusDocuments: StatusDocuments;
+  statusDocuments(): Promise<StatusDocuments>;
   /** Loaded with the first report. */
   diagnoses(): Promise<DiagnosisDocuments>;
   readonly reports: ReportDocuments;
@@ -150,13 +150,19 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     ),
   );
   const reports = own(new ReportDocuments());
-  const statusDocuments = own(new StatusDocuments({ store, log }));
+  let statusPages: Promise<StatusDocuments> | undefined;
+  const statusDocuments = () => {
+    statusPages ??= import('./mappings/statusDocument.ts').then((module) =>
+      own(new module.StatusDocuments({ store, log })),
+    );
+    return statusPages;
+  };
   let reportPages: Promise<DiagnosisDocuments> | undefined;
   const diagnoses = () => {
     reportPages ??= import('./diagnose/diagnosisDocuments.ts').then((module) => own(new module.DiagnosisDocuments()));
     return reportPages;
   };
-  const showStatus = (ref: MappingRef) => statusDocuments.show(ref);
+  const showStatus = async (ref: MappingRef) => await (await statusDocuments()).show(ref);
   const details = own(
     createDetails({
       extensionUri: context.extensionUri,

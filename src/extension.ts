@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
     later.add(registerContent(REPORT_SCHEME, async () => (await app()).reports));
     later.add(registerContent(DECODED_SCHEME, async () => await (await app()).events.decodedDocuments()));
     later.add(registerContent(DIAGNOSIS_SCHEME, async () => await (await app()).diagnoses()));
-    later.add(registerContent(STATUS_SCHEME, async () => (await app()).statusDocuments));
+    later.add(registerContent(STATUS_SCHEME, async () => await (await app()).statusDocuments()));
     later.add(
       vscode.window.registerWebviewPanelSerializer(DETAILS_VIEW, {
         deserializeWebviewPanel: async (panel, state) => (await app()).details.restore(panel, state),

@@ -8,29 +8,17 @@ import type { ClusterAccessApi } from './clusterAccessApi.ts';
 import type { DestinationApi } from './destinationApi.ts';
 import type { FunctionApi } from './functionApi.ts';
 import type { KeyApi } from './keyApi.ts';
+import type { LambdaFunction } from './lambdaFunction.ts';
 import type { LogsApi } from './logsApi.ts';
 import type { MetricsApi } from './metricsApi.ts';
 import type { NetworkApi } from './networkApi.ts';
+import type { Pages } from './pages.ts';
 import type { RoleApi } from './roleApi.ts';
 import type { SecretApi } from './secretApi.ts';
 
 export interface CallerIdentity {
   readonly account: string;
   readonly arn: string;
-}
-
-export interface LambdaFunction {
-  readonly name: string;
-  readonly arn: string;
-  readonly runtime?: string;
-  readonly description?: string;
-  /** Seconds. A mapping takes at most 840 (source-facts 8). */
-  readonly timeout: number;
-  /** MB. */
-  readonly memory?: number;
-  readonly role: string;
-  readonly state?: string;
-  readonly lastModified?: string;
 }
 
 /** Description of a secret, never its content. */
@@ -67,9 +55,6 @@ export interface InvocationRequest {
   /** Seconds that the function itself may take; the answer is waited for so long and a little longer. */
   readonly timeout: number;
 }
-
-/** Items as they arrive, one array a page; an empty page may be followed by more (limits.md 1). */
-export type Pages<T> = AsyncIterable<readonly T[]>;
 
 /**
  * One account and region as this product needs it, in core nouns. Every method throws `AwsFailure` only, honours the

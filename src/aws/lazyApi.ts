@@ -1,4 +1,5 @@
-import type { AwsApi, Pages } from './awsApi.ts';
+import type { AwsApi } from './awsApi.ts';
+import type { Pages } from './pages.ts';
 
 /** An API that is there at once and loads the real one with its first call. */
 export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {

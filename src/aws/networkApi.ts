@@ -9,9 +9,9 @@ import type {
   Vpc,
   VpcEndpoint,
 } from '../core/network/network.ts';
-import type { Pages } from './awsApi.ts';
 import type { SendOptions } from './gatedHandler.ts';
 import type { ec2 as commands } from './lazy/ec2.ts';
+import type { Pages } from './pages.ts';
 import type { Page, SdkCalls } from './sdkCalls.ts';
 import { expectMember } from './toAwsFailure.ts';
 import {

@@ -1,5 +1,6 @@
-import type { AwsApi, Pages } from './awsApi.ts';
+import type { AwsApi } from './awsApi.ts';
 import type { MappingEdits } from './mappingEdits.ts';
+import type { Pages } from './pages.ts';
 import type { ResourceItems, ResourceKind } from './resources.ts';
 
 interface KindFacts<K extends ResourceKind> {

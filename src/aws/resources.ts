@@ -5,7 +5,8 @@ import type { AwsFailure } from '../core/failure.ts';
 import type { Known } from '../core/mapping/finding.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
-import type { AwsApi, CallerIdentity, Destination, LambdaFunction, Secret } from './awsApi.ts';
+import type { AwsApi, CallerIdentity, Destination, Secret } from './awsApi.ts';
+import type { LambdaFunction } from './lambdaFunction.ts';
 
 /** Everything the store can hold: kind → type of one item. Single answers are lists of one. */
 export interface ResourceItems {

@@ -2,7 +2,7 @@ import type * as Lambda from '@aws-sdk/client-lambda';
 import * as l10n from '@vscode/l10n';
 import { parseMskSource } from '../core/arn.ts';
 import type { DeployedMapping, MappingChanges, MappingInput } from '../core/mapping/mapping.ts';
-import type { LambdaFunction } from './awsApi.ts';
+import type { LambdaFunction } from './lambdaFunction.ts';
 import { expectMember } from './toAwsFailure.ts';
 
 /** True for mappings that read from an MSK cluster or a managed VPC connection to one. */

@@ -1,4 +1,4 @@
-import type { Pages } from '../aws/awsApi.ts';
+import type { Pages } from '../aws/pages.ts';
 import { AwsFailure } from '../core/failure.ts';
 
 /** What AWS does not find is known to be absent. */

@@ -7,23 +7,9 @@ import { type DiagnosisTarget, toSubject } from '../core/diagnosis/subject.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { hasManagedKey } from '../core/mapping/secrets.ts';
 import { collect, nothing, unlessAbsent } from './answers.ts';
+import type { FactContext, Facts, Loaders } from './factContext.ts';
 import { NETWORK_LOADERS } from './networkFacts.ts';
 import { simulate } from './simulation.ts';
-
-type Facts = { readonly [N in FactName]: Promise<DiagnosisFacts[N]> };
-
-/** What finding a fact takes. */
-export interface FactContext {
-  readonly api: AwsApi;
-  readonly target: DiagnosisTarget;
-  readonly signal: AbortSignal;
-  /** Another fact; rejects with the failure that keeps it from being known, which then is this fact's too. */
-  readonly need: <N extends FactName>(name: N) => Facts[N];
-  /** Another fact or why it is not known. */
-  readonly find: <N extends FactName>(name: N) => Promise<Fact<DiagnosisFacts[N]>>;
-}
-
-export type Loaders = { readonly [N in FactName]: (context: FactContext) => Facts[N] };
 
 /** How each fact is found, and so what it depends on. Nothing is asked that the mapping itself answers. */
 const LOADERS: Loaders = {

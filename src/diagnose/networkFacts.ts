@@ -1,7 +1,7 @@
 import type { VpcConnection } from '../core/cluster/cluster.ts';
 import { toSubject } from '../core/diagnosis/subject.ts';
 import { collect } from './answers.ts';
-import type { FactContext, Loaders } from './facts.ts';
+import type { FactContext, Loaders } from './factContext.ts';
 
 type NetworkFact =
   | 'vpc'

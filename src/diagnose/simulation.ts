@@ -6,7 +6,7 @@ import { toPolicy } from '../core/policy/policyDocument.ts';
 import type { SimulatedDecision } from '../core/policy/role.ts';
 import { toRoleRights } from '../core/policy/rolePolicy.ts';
 import { unlessAbsent } from './answers.ts';
-import type { FactContext } from './facts.ts';
+import type { FactContext } from './factContext.ts';
 
 /** What the needed rights depend on. One that is not known leaves its rights out, or a place in them. */
 const SHAPING = ['cluster', 'vpcConnection', 'secret', 'secretKey', 'destinationKey'] as const;

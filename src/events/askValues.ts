@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { EventSpec, ValueSpec } from '../core/event/generate/eventSpec.ts';
 import { listMessages } from '../core/event/protobuf/protoSchema.ts';
+import type { AskContext } from './askContext.ts';
 import { askMember, findProblem } from './askMember.ts';
-import type { AskContext } from './orderRows.ts';
 import { fillFile, toFileName } from './specFiles.ts';
 
 /** How much of a template or a text is shown. */

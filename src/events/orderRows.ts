@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
 import { EVENT_SOURCES, type EventSpec, type FilterSpec, type HeaderSpec } from '../core/event/generate/eventSpec.ts';
 import { cutText } from '../core/event/valueLabel.ts';
+import type { AskContext } from './askContext.ts';
 import { askKeys, describeKeys } from './askKeys.ts';
 import { askMember, pick } from './askMember.ts';
 import { askSchema, describeSchemas } from './askSchema.ts';
 import { askTroubles, describeTroubles } from './askTroubles.ts';
 import { askValues, describeValues } from './askValues.ts';
-
-export interface AskContext {
-  /** File names count from here. */
-  readonly base: vscode.Uri | undefined;
-  /** Of the mapping. */
-  readonly patterns: readonly string[];
-}
 
 /** One thing that can be set: how it stands, and how it is asked. Undefined: the user left the question. */
 export interface OrderRow {

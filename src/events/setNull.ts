@@ -3,13 +3,7 @@ import type { ValueRef } from '../contributions.ts';
 import { listPlaces } from '../core/event/eventValues.ts';
 import { chooseValue } from './chooseValue.ts';
 import type { Events } from './createEvents.ts';
-import type { ReadValue } from './eventValueReader.ts';
 import { replaceValue } from './replaceValue.ts';
-
-/** What a header without a value looks like is not documented (events.md 1), so that only keys and values can be null. */
-export function canBeNull({ value, decoded }: Pick<ReadValue, 'value' | 'decoded'>): boolean {
-  return value.part !== 'header' && decoded.state !== 'null';
-}
 
 /**
  * Takes a value away, which makes its record a tombstone, or a key. One change of the event, which can be undone there.

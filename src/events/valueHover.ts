@@ -3,9 +3,9 @@ import type { CommandId, ValueRef } from '../contributions.ts';
 import type { SeenValue } from '../core/event/decodeValue.ts';
 import type { EventValue } from '../core/event/eventValues.ts';
 import { toTrialList, toValueBlock, toValueHeading } from '../core/event/valueMarkdown.ts';
+import { canBeNull } from './canBeNull.ts';
 import { type EventValueReader, type ReadValue, toSchemaUse } from './eventValueReader.ts';
 import { findGlueId } from './glueSchema.ts';
-import { canBeNull } from './setNull.ts';
 import { toViewLabel, VALUE_VIEWS } from './valueViews.ts';
 
 type Action = readonly [command: CommandId, title: () => string];

@@ -2,7 +2,7 @@ import type { Account } from './account/account.ts';
 import { parseSeed, type Seed } from './account/seed.ts';
 import type { RequestRecord } from './dispatch.ts';
 import { type Faults, parseFaults } from './faults.ts';
-import type { WireRequest, WireResponse } from './protocol/protocol.ts';
+import type { WireRequest, WireResponse } from './protocol/wire.ts';
 
 /** What tests in another process may do to the sandbox, over HTTP. */
 export interface Controls {

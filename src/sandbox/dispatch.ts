@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { concerns, delayFor, entryFor, type Faults } from './faults.ts';
 import { toPage } from './paging.ts';
 import { Parameters } from './parameters.ts';
-import { MalformedBody, type WireRequest, type WireResponse } from './protocol/protocol.ts';
+import { MalformedBody, type WireRequest, type WireResponse } from './protocol/wire.ts';
 import type { Call, Operation, Service } from './service.ts';
 import { type ErrorShape, InvalidParameter, InvalidToken, ServiceError } from './serviceError.ts';
 import { findService, guessService } from './services/services.ts';

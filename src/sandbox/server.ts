@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { WireRequest, WireResponse } from './protocol/protocol.ts';
+import type { WireRequest, WireResponse } from './protocol/wire.ts';
 
 /** What a request is answered with, and how late. Without a response the connection is cut. */
 export interface Reply {

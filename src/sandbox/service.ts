@@ -1,8 +1,8 @@
 import type { Account } from './account/account.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type { Parameters } from './parameters.ts';
-import type { Protocol } from './protocol/protocol.ts';
-import type { ErrorShape } from './serviceError.ts';
+import type { WireRequest, WireResponse } from './protocol/wire.ts';
+import type { ErrorShape, ServiceError } from './serviceError.ts';
 import type { World } from './world.ts';
 
 /** One request to one operation, as its handler sees it. */
@@ -43,6 +43,20 @@ export interface Operation {
   /** The HTTP status of success; default 200. */
   readonly status?: number;
   handle(call: Call): Answer;
+}
+
+/** A request with the operation it is for and what it says. */
+export interface Routed {
+  readonly operation: Operation;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** How a family of AWS services puts requests, answers and errors on the wire. */
+export interface Protocol {
+  /** Undefined when the service has no such operation; throws MalformedBody when the body cannot be read. */
+  route(request: WireRequest, operations: readonly Operation[]): Routed | undefined;
+  writeAnswer(answer: Answer, operation: Operation, service: Service, requestId: string): WireResponse;
+  writeError(error: ServiceError, service: Service, requestId: string): WireResponse;
 }
 
 /** One AWS service. A new one is a table of operations in a file of its own and a line in services.ts. */

@@ -5,7 +5,7 @@ import { answerControl } from './control.ts';
 import { demoSeed } from './demo/demoSeed.ts';
 import { dispatch, type RequestRecord } from './dispatch.ts';
 import { type Faults, parseFaults } from './faults.ts';
-import type { WireRequest } from './protocol/protocol.ts';
+import type { WireRequest } from './protocol/wire.ts';
 import { listen, type Reply } from './server.ts';
 import { World } from './world.ts';
 

@@ -5,20 +5,13 @@ import { type Scope, scopeKey } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import { toWebviewHtml } from '../platform/webviewHtml.ts';
+import { HOST_CALLS, PAGE_CALLS } from './callGuards.ts';
 import { DocumentWriter } from './documentWriter.ts';
 import { runErrand } from './errands.ts';
 import { listEventFiles, readEventFile } from './eventFiles.ts';
 import { ListFeed } from './listFeed.ts';
 import { toFailureNotice } from './notices.ts';
-import {
-  type DocumentState,
-  HOST_CALLS,
-  type HostCalls,
-  PAGE_CALLS,
-  type PageCalls,
-  type ScopeState,
-  type Start,
-} from './protocol.ts';
+import type { DocumentState, HostCalls, PageCalls, ScopeState, Start } from './protocol.ts';
 import { toScopeLabel } from './scopeWords.ts';
 import { submitMapping } from './submitMapping.ts';
 import type { Wizard } from './wizard.ts';

@@ -7,15 +7,9 @@ import { createFollow } from '../../src/mappings/follow.ts';
 import { SYSTEM_TIMERS, type Timers } from '../../src/mappings/timers.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import { HOST_CALLS, PAGE_CALLS } from '../../src/wizard/callGuards.ts';
 import { DocumentScopes } from '../../src/wizard/documentScopes.ts';
-import {
-  HOST_CALLS,
-  type HostCalls,
-  type ListUpdate,
-  PAGE_CALLS,
-  type PageCalls,
-  type Submission,
-} from '../../src/wizard/protocol.ts';
+import type { HostCalls, ListUpdate, PageCalls, Submission } from '../../src/wizard/protocol.ts';
 import { Submissions } from '../../src/wizard/submissions.ts';
 import type { Wizard } from '../../src/wizard/wizard.ts';
 import { WizardSession } from '../../src/wizard/wizardSession.ts';

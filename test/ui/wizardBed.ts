@@ -2,17 +2,16 @@ import type { Page } from '@playwright/test';
 import { editMappingText } from '../../src/core/mapping/mappingDocument.ts';
 import { applyTextEdits } from '../../src/core/mapping/textEdits.ts';
 import { Channel } from '../../src/core/messages/channel.ts';
-import {
-  type Errand,
-  HOST_CALLS,
-  type HostCalls,
-  type ListName,
-  type ListRequest,
-  type ListUpdate,
-  PAGE_CALLS,
-  type PageCalls,
-  type ScopeState,
-  type Submission,
+import { HOST_CALLS, PAGE_CALLS } from '../../src/wizard/callGuards.ts';
+import type {
+  Errand,
+  HostCalls,
+  ListName,
+  ListRequest,
+  ListUpdate,
+  PageCalls,
+  ScopeState,
+  Submission,
 } from '../../src/wizard/protocol.ts';
 import { dressPage, postToPage, servePage, type ThemeName } from './pageServer.ts';
 import { ACCOUNT_LISTS } from './wizardAccount.ts';

@@ -1,7 +1,7 @@
-import type { Operation } from '../service.ts';
+import type { Operation, Protocol, Routed } from '../service.ts';
 import type { ServiceError } from '../serviceError.ts';
-import type { Protocol, Routed, WireRequest } from './protocol.ts';
 import { parseBody } from './restJson.ts';
+import type { WireRequest } from './wire.ts';
 
 export interface AwsJsonOptions {
   readonly version: '1.0' | '1.1';

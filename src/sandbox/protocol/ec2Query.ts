@@ -1,6 +1,6 @@
 import { isRecord } from '../parameters.ts';
-import type { Operation } from '../service.ts';
-import type { Protocol, Routed, WireRequest } from './protocol.ts';
+import type { Operation, Protocol, Routed } from '../service.ts';
+import type { WireRequest } from './wire.ts';
 import { writeXml } from './xml.ts';
 
 /**

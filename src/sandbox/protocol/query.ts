@@ -1,5 +1,5 @@
-import type { Operation } from '../service.ts';
-import type { Protocol, Routed, WireRequest } from './protocol.ts';
+import type { Operation, Protocol, Routed } from '../service.ts';
+import type { WireRequest } from './wire.ts';
 import { writeXml } from './xml.ts';
 
 /** Query (STS, SNS): the operation and its parameters are a form, the answers XML in the given namespace. */

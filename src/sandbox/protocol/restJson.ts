@@ -1,8 +1,8 @@
 import { isRecord } from '../parameters.ts';
-import type { Operation } from '../service.ts';
+import type { Operation, Protocol, Routed } from '../service.ts';
 import type { ServiceError } from '../serviceError.ts';
-import { MalformedBody, type Protocol, type Routed, type WireRequest } from './protocol.ts';
 import { matchRest } from './restPath.ts';
+import { MalformedBody, type WireRequest } from './wire.ts';
 
 /**
  * REST-JSON (Lambda, MSK): the operation stands in method and path, the rest in query and JSON body.

@@ -1,7 +1,7 @@
-import type { Operation } from '../service.ts';
-import type { Protocol, Routed, WireRequest } from './protocol.ts';
+import type { Operation, Protocol, Routed } from '../service.ts';
 import { readQuery } from './restJson.ts';
 import { matchRest } from './restPath.ts';
+import type { WireRequest } from './wire.ts';
 import { writeXml } from './xml.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -1,5 +1,5 @@
-import { MalformedBody, type WireRequest } from '../protocol/protocol.ts';
 import { restJson } from '../protocol/restJson.ts';
+import { MalformedBody, type WireRequest } from '../protocol/wire.ts';
 import type { Service } from '../service.ts';
 import { cloudWatch } from './cloudWatch.ts';
 import { ec2 } from './ec2.ts';

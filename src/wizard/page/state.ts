@@ -1,14 +1,6 @@
 import type { FieldEdit, FieldPath } from '../../core/mapping/finding.ts';
-import {
-  type DocumentState,
-  type ListItems,
-  type ListName,
-  type ListUpdate,
-  PAGE_CALLS,
-  type ScopeState,
-  type Start,
-  type Submission,
-} from '../protocol.ts';
+import { PAGE_CALLS } from '../callGuards.ts';
+import type { DocumentState, ListItems, ListName, ListUpdate, ScopeState, Start, Submission } from '../protocol.ts';
 import { type KeptSide, parseKeptSide, type SideState, toInitialSide, toKeptSide } from './sideState.ts';
 
 /** Edits of one undo step that the document does not have yet. */

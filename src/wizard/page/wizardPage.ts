@@ -2,17 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { render } from 'lit';
 import type { FieldEdit } from '../../core/mapping/finding.ts';
 import { Channel } from '../../core/messages/channel.ts';
-import {
-  type Errand,
-  type EventFile,
-  HOST_CALLS,
-  type HostCalls,
-  type ListRequest,
-  PAGE_CALLS,
-  type PageCalls,
-  type ScopeState,
-  type Submission,
-} from '../protocol.ts';
+import { HOST_CALLS, PAGE_CALLS } from '../callGuards.ts';
+import type { Errand, EventFile, HostCalls, ListRequest, PageCalls, ScopeState, Submission } from '../protocol.ts';
 import { type Draft, toDraft, toNeeds } from './draft.ts';
 import { focusWhenShown } from './firstFocus.ts';
 import { renderPage } from './page.ts';

@@ -1,6 +1,7 @@
-import type { AwsApi, Pages } from '../../../src/aws/awsApi.ts';
+import type { AwsApi } from '../../../src/aws/awsApi.ts';
 import type { ConnectionOptions } from '../../../src/aws/connectionOptions.ts';
 import { AwsConnections } from '../../../src/aws/connections.ts';
+import type { Pages } from '../../../src/aws/pages.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
 
 /** A signal that never aborts. */

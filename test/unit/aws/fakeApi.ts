@@ -1,4 +1,5 @@
-import type { AwsApi, Pages } from '../../../src/aws/awsApi.ts';
+import type { AwsApi } from '../../../src/aws/awsApi.ts';
+import type { Pages } from '../../../src/aws/pages.ts';
 
 /** One call for a list, answered by the test page by page. */
 export class PageFeed<T> {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { LambdaFunction } from '../../../src/aws/awsApi.ts';
+import type { LambdaFunction } from '../../../src/aws/lambdaFunction.ts';
 import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { pickFunction } from '../../../src/explorer/pickers.ts';

@@ -53,9 +53,11 @@ describe('the AWS CLI with what gives access', { timeout: 120_000 }, () => {
   it('reads and changes it', async (context) => {
     if (obstacle !== undefined) context.skip(obstacle);
     const sandbox = await openSandbox({}, context);
-    const all = [...reads, ...writes];
-    const answers = await Promise.all(all.map(([command]) => runCli(sandbox, command)));
-    expect(answers).toEqual(all.map(([, printed]) => printed));
+    // What is read must not depend on how far the writes have come.
+    for (const part of [reads, writes]) {
+      const answers = await Promise.all(part.map(([command]) => runCli(sandbox, command)));
+      expect(answers).toEqual(part.map(([, printed]) => printed));
+    }
     const { roles } = sandbox.account;
     expect(Object.keys(roles.find(({ name }) => name === role)?.inline ?? {})).toEqual(['access', 'more']);
     expect(roles.find(({ name }) => name === 'sample-developer')?.attached).toEqual([managed]);

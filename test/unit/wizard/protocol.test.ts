@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOST_CALLS, PAGE_CALLS } from '../../../src/wizard/protocol.ts';
+import { HOST_CALLS, PAGE_CALLS } from '../../../src/wizard/callGuards.ts';
 
 interface Case {
   readonly of: string;
