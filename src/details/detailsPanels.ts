@@ -18,18 +18,21 @@ export function createDetailsPanels(deps: DetailsDeps): Details {
       session.dispose();
     });
   };
-  const show = async (ref: MappingRef) => {
+  const show = async (ref: MappingRef, preserveFocus = false) => {
     const open = panels.get(toKey(ref));
-    if (open !== undefined) return open.reveal();
+    if (open !== undefined) return open.reveal(undefined, preserveFocus);
     const title = vscode.l10n.t('Event source mapping');
-    await fill(vscode.window.createWebviewPanel(DETAILS_VIEW, title, vscode.ViewColumn.Active), ref);
+    const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    await fill(vscode.window.createWebviewPanel(DETAILS_VIEW, title, place), ref);
   };
   return {
-    show,
+    show: (ref) => show(ref),
     async showDetails(ref) {
-      const target = isDetailsRef(ref) ? ref : await deps.pickMapping();
+      const given = isDetailsRef(ref);
+      const target = given ? ref : await deps.pickMapping();
       if (target === undefined) return undefined;
-      await show(target);
+      // As with files: whoever goes through the tree stays in the tree.
+      await show(target, given);
       return target.uuid;
     },
     async restore(panel, state) {

@@ -2,6 +2,9 @@ import { expect, type Locator, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
+/** Rows that are out of sight are not there for tests. */
+const TALL = { width: 1280, height: 1600 };
+
 test.describe('The explorer', () => {
   let sandbox: Sandbox;
   let workbench: Workbench;
@@ -9,7 +12,7 @@ test.describe('The explorer', () => {
 
   test.beforeAll(async ({ browser }) => {
     sandbox = await startSandbox();
-    workbench = await openWorkbench(browser, { endpoint: sandbox.endpoint });
+    workbench = await openWorkbench(browser, { endpoint: sandbox.endpoint, size: TALL });
     tree = await workbench.openExplorer();
     await expect(tree.getByRole('treeitem', { name: 'Cluster warehouse-legacy' })).toBeVisible();
   });
