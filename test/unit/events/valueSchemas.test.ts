@@ -12,7 +12,7 @@ import { FakeDocument, Position, Range, settings, watchers } from './fakeEditor.
 vi.mock('vscode', async () => await import('./fakeEditor.ts'));
 
 const DEFINITION = JSON.stringify({ type: 'record', name: 'Order', fields: [{ name: 'id', type: 'long' }] });
-const FILE: SchemaSource = { kind: 'file', uri: 'file:///work/order.avsc' };
+const FILE: SchemaSource = { kind: 'file', uri: 'file:///workspace/order.avsc' };
 const ID = 'c41f6a08-93d7-4b2e-8e15-6d0a7f39c2b4';
 const toGlue = (id: string): SchemaSource => ({
   kind: 'glue',
@@ -101,7 +101,7 @@ describe('a schema chosen for the values of a topic', () => {
     const event = toEvent(PLAIN);
     await schemas.forget(ORDERS);
     const other = toBed(toMemory(), load);
-    await other.schemas.choose(ORDERS, { ...FILE, uri: 'file:///work/b.avsc' }, avro);
+    await other.schemas.choose(ORDERS, { ...FILE, uri: 'file:///workspace/b.avsc' }, avro);
     const again = toBed(other.memory, load);
     await again.schemas.ready(ORDERS);
     load.mockRejectedValueOnce(new Error('The file b.avsc cannot be read.'));

@@ -19,7 +19,7 @@ const TLS = { SourceAccessConfigurations: [MUTUAL_TLS] };
 const USER = { SourceAccessConfigurations: [SCRAM] };
 
 const GLUE = toRegistry('arn:aws:glue:us-east-1:111122223333:registry/orders');
-const CONFLUENT = toRegistry('https://registry.example.com');
+const CONFLUENT = toRegistry('https://schemas.example.com');
 
 function toRegistry(SchemaRegistryURI: string, Attribute = 'VALUE') {
   const SchemaRegistryConfig = { SchemaRegistryURI, SchemaValidationConfigs: [{ Attribute }] };
