@@ -83,7 +83,8 @@ const JOURNEYS: readonly Journey[] = [
   {
     name: 'a cluster of another account',
     function: 'my-kafka-function',
-    search: 'my-cluster-name',
+    // Others of the same name lead to the partner's cluster too: the identifier tells them apart.
+    search: '51jn98b4',
     source: partnerConnectionArn,
     topic: 'AWSKafkaTopic',
     method: 'IAM',

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toResourceName } from '../../core/arn.ts';
+import { parseMskSource, toResourceName } from '../../core/arn.ts';
 import { toAuthMethodFacts } from '../../core/cluster/authMethods.ts';
 import type { Cluster, Topic, VpcConnection } from '../../core/cluster/cluster.ts';
 import type { DeployedMapping } from '../../core/mapping/mapping.ts';
@@ -48,8 +48,11 @@ export function describeCluster(cluster: Cluster): string {
   return join(cluster.state, type, methods === '' ? undefined : methods);
 }
 
-export function describeConnection(connection: VpcConnection): string {
-  return join(connection.state, connection.authentication, toResourceName(connection.targetClusterArn));
+/** State, authentication, the cluster's account, and what tells connections to clusters of one name apart. */
+export function describeConnection({ arn, state, authentication }: VpcConnection): string {
+  const source = parseMskSource(arn);
+  const account = source && l10n.t('account {0}', source.clusterAccount);
+  return join(state, authentication, account, source?.uuid.split('-')[0]);
 }
 
 export function toTopicOptions(topics: readonly Topic[]): readonly PickerOption[] {

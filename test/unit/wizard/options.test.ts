@@ -62,7 +62,7 @@ describe('options from the account', () => {
     tags: {},
   };
   const connection: VpcConnection = {
-    arn: 'arn:v',
+    arn: 'arn:aws:kafka:us-east-1:111122223333:vpc-connection/444455556666/partner/51jn98b4-0a61-7',
     targetClusterArn: 'arn:aws:kafka:us-east-1:444455556666:cluster/partner/1-1',
     state: 'AVAILABLE',
     authentication: 'TLS',
@@ -76,6 +76,7 @@ describe('options from the account', () => {
       ['orders', 'Clusters'],
       ['partner (VPC connection)', 'Managed VPC connections to clusters of other accounts'],
     ]);
+    expect(toSourceOptions([], [connection])[0]?.description).toBe('AVAILABLE · TLS · account 444455556666 · 51jn98b4');
   });
 
   it('tell of functions their runtime and timeout', () => {
