@@ -88,6 +88,7 @@ export async function diagnoseCases(): Promise<readonly DiagnosisOutcome[]> {
   const connections = new AwsConnections({
     sampleEndpoint: async () => sandbox.endpoint,
     mfaCode: async () => undefined,
+    isUnpaced: () => true,
   });
   const outcomes: DiagnosisOutcome[] = [];
   try {

@@ -73,6 +73,8 @@ export interface App {
   run(id: string, args: readonly unknown[]): Promise<unknown>;
   /** Replaces the dialog that asks before anything is changed. */
   answer(confirm: Confirm): void;
+  /** Lets calls to AWS start as they come, in regions that were not asked before. */
+  unpace(): void;
 }
 
 /** Composition root: the only place that knows every part. Builds objects, asks nothing, loads nothing of the SDK. */
@@ -85,6 +87,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   const log = own(vscode.window.createOutputChannel('MSK Lambda', { log: true }));
   const errors = { log, toNotice: toFailureNotice };
   let answer = confirmModally;
+  let isUnpaced = false;
   const confirm: Confirm = (question) => answer(question);
 
   const sandboxBundle = vscode.Uri.joinPath(context.extensionUri, 'dist/sandbox/startSandbox.mjs');
@@ -94,6 +97,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       sampleEndpoint: async () => await sample.endpoint(),
       mfaCode: askMfaCode,
       isAllowed,
+      isUnpaced: () => isUnpaced,
     }),
   );
   const store = own(new CachedResourceStore(connections));
@@ -249,6 +253,9 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     run: createRunner<Commands>(handlers, errors),
     answer: (injected) => {
       answer = injected;
+    },
+    unpace: () => {
+      isUnpaced = true;
     },
   };
 }

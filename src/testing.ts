@@ -22,6 +22,8 @@ export interface Testing {
   readonly explorer: ExplorerTesting;
   /** Holds for every question of a command that is called after it. */
   answer(confirm: Confirm): void;
+  /** Lets calls to AWS start as they come, in regions that were not asked before: the account of the tests has no quota. */
+  unpace(): Promise<void>;
 }
 
 /** The way of the tests into the running extension; given out in `ExtensionMode.Test` only. */
@@ -37,5 +39,6 @@ export function toTesting(view: vscode.TreeView<TreeNode>, app: () => Promise<Ap
       tooltip: async (node) => (await tree()).toTooltip(node),
     },
     answer: (confirm) => void app().then((running) => running.answer(confirm)),
+    unpace: async () => (await app()).unpace(),
   };
 }

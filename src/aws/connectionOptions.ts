@@ -20,4 +20,6 @@ export interface ConnectionOptions {
   readonly isAllowed?: (scope: Scope) => boolean;
   /** Default: 20 s for a call, 60 s for credentials, 5 s for a connection. */
   readonly limits?: Partial<CallLimits>;
+  /** Whether calls may start as they come, read when a region is first asked: for an account that has no quota. Default: no. */
+  readonly isUnpaced?: () => boolean;
 }

@@ -111,8 +111,12 @@ export class SdkConnections {
 
   #getPace({ sample, region }: Scope, family: Family): CallPace {
     const key = `${sample ? 'sample' : region} ${family}`;
-    const pace = this.#paces.get(key) ?? new CallPace(undefined, CALLS_PER_SPAN[family]);
+    const pace = this.#paces.get(key) ?? new CallPace(undefined, this.#toCallsPerSpan(family));
     this.#paces.set(key, pace);
     return pace;
+  }
+
+  #toCallsPerSpan(family: Family): number {
+    return this.#options.isUnpaced?.() === true ? Number.POSITIVE_INFINITY : CALLS_PER_SPAN[family];
   }
 }

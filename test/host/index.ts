@@ -5,6 +5,7 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { type SkippedTest, suiteMark, writeTestCounts } from '../support/testCounts.ts';
+import { getApi } from './support/extension.ts';
 import { removeFiles } from './support/mappingFiles.ts';
 import { getSandbox, stopSandbox } from './support/sandbox.ts';
 import { endWaits } from './support/waiting.ts';
@@ -28,6 +29,7 @@ async function runTests(): Promise<void> {
   mocha.rootHooks({
     beforeAll: async () => {
       await getSandbox();
+      await (await getApi()).testing.unpace();
       // On by default in a browser: what tests edit would be written a second later, whatever runs by then.
       const files = vscode.workspace.getConfiguration('files');
       await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);

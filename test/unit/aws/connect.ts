@@ -9,9 +9,14 @@ export const PATIENT = new AbortController().signal;
 
 export const SAMPLE = { region: 'us-east-1', sample: true } as const;
 
-/** Connections to a sample account at `endpoint`, with a pace and sockets of their own. */
+/** Connections to a sample account at `endpoint`, with sockets of their own; without a pace if nothing else is asked for. */
 export function connect(endpoint: string, options: Partial<ConnectionOptions> = {}): AwsConnections {
-  return new AwsConnections({ sampleEndpoint: async () => endpoint, mfaCode: async () => undefined, ...options });
+  return new AwsConnections({
+    sampleEndpoint: async () => endpoint,
+    mfaCode: async () => undefined,
+    isUnpaced: () => true,
+    ...options,
+  });
 }
 
 export async function collect<T>(pages: Pages<T>): Promise<readonly T[]> {

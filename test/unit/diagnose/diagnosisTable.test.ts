@@ -12,7 +12,6 @@ import { root } from '../../../scripts/paths.ts';
 
 let outcomes: readonly DiagnosisOutcome[];
 
-// The pace of calls lets a few a second go.
 beforeAll(async () => {
   outcomes = await diagnoseCases();
 }, 180_000);
