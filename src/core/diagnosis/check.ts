@@ -23,6 +23,8 @@ export interface Judgement {
   /** Of facts that were wanted, not needed. */
   readonly gaps?: readonly Gap[];
   readonly remedies?: readonly Remedy[];
+  /** What exactly is wrong, where the check can fail for several causes: stable kebab-case words. */
+  readonly signs?: readonly string[];
 }
 
 export type NeededFacts<N extends FactName> = Pick<DiagnosisFacts, N>;

@@ -14,8 +14,9 @@ export function toSkipReason(check: Check, target: DiagnosisTarget): string | un
 
 /** Result of a check whose facts are all there, each with its value or its gap. */
 export function judgeCheck(check: Check, target: DiagnosisTarget, found: FoundFacts): CheckResult {
-  const { evidence, outcome, gaps = [], remedies = [] } = toJudgement(check, target, found);
-  return { id: check.id, area: check.area, title: check.title(), outcome, evidence, gaps, remedies };
+  const { evidence, outcome, gaps = [], remedies = [], signs = [] } = toJudgement(check, target, found);
+  const told = signs.length > 0 && outcome !== 'pass' ? { signs } : {};
+  return { id: check.id, area: check.area, title: check.title(), outcome, evidence, gaps, remedies, ...told };
 }
 
 function toJudgement(check: Check, target: DiagnosisTarget, found: FoundFacts): Judgement {

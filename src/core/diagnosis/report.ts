@@ -35,6 +35,8 @@ export interface CheckResult {
   /** What could not be read. A gap by `access-denied` names the permission that the caller lacks. */
   readonly gaps: readonly Gap[];
   readonly remedies: readonly Remedy[];
+  /** Stable kebab-case words for what exactly it saw, where it can fail for several causes. */
+  readonly signs?: readonly string[];
 }
 
 /** What a diagnosis found, as it is saved (`*.msk-diagnosis.json`) and compared. */

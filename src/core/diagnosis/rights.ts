@@ -60,15 +60,33 @@ export function judgeRights({
   });
   const lacking = verdicts.filter(({ decision }) => decision === 'not-allowed' || decision === 'denied');
   const outcome = toOutcome(verdicts, lacking);
+  const misses = lacking.map((verdict) => ({ verdict, near: listNearMisses(subject, verdict.question, wanted) }));
   return {
     outcome,
-    evidence: [
-      ...toLines(verdicts),
-      ...lacking.flatMap(({ question }) => listNearMisses(subject, question, wanted)),
-    ].filter((line, index, lines) => lines.indexOf(line) === index),
+    evidence: [...toLines(verdicts), ...misses.flatMap(({ near }) => near.map(({ line }) => line))].filter(
+      (line, index, lines) => lines.indexOf(line) === index,
+    ),
+    signs: [
+      ...new Set([
+        ...misses.map(({ verdict, near }) => toSign(subject, verdict, near)),
+        ...verdicts.flatMap(({ reason }) => (reason === 'organization' ? ['organization'] : [])),
+      ]),
+    ],
     gaps: [...RIGHTS_WANTS.flatMap((name) => toGap(wanted[name])), ...gaps],
     remedies: outcome === 'fail' ? toRemedies(lacking, remedies) : [],
   };
+}
+
+/** What a right is lacking by; a policy that has it for another group or resource is told from one that has it not. */
+function toSign(
+  { group, mapping }: CheckSubject,
+  { reason, question }: RightVerdict,
+  near: readonly NearMiss[],
+): string {
+  if (reason !== 'none') return reason;
+  if (!near.some(({ inCluster }) => inCluster)) return 'lacking';
+  // Nobody could name the group that is the mapping's UUID before the mapping was there.
+  return question.resource.includes(':group/') && group === mapping.UUID ? 'other-group' : 'other-resource';
 }
 
 function toOutcome(verdicts: readonly RightVerdict[], lacking: readonly RightVerdict[]): Judgement['outcome'] {
@@ -146,12 +164,18 @@ const REASON_LINES: Readonly<Record<VerdictReason, (resource: string, actions: s
   'not-known': (resource, actions) => l10n.t('Not known on {0}: {1}', resource, actions),
 };
 
+interface NearMiss {
+  readonly line: string;
+  /** It names a thing of the same cluster. */
+  readonly inCluster: boolean;
+}
+
 /** What the policies allow the action on instead: ARNs without the cluster's UUID, other groups, other queues. */
 function listNearMisses(
   subject: CheckSubject,
   { action, resource }: AccessQuestion,
   { rolePolicies }: RightsFacts,
-): readonly string[] {
+): readonly NearMiss[] {
   if (!rolePolicies.known) return [];
   return rolePolicies.value.flatMap(({ name, document }) =>
     document.Statement.filter((statement) => statement.Effect === 'Allow' && namesAction(statement, action)).flatMap(
@@ -171,14 +195,15 @@ interface Miss {
   readonly resource: string;
 }
 
-function describeMiss({ clusterName }: CheckSubject, { policy, arn, resource }: Miss): readonly string[] {
+function describeMiss({ clusterName }: CheckSubject, { policy, arn, resource }: Miss): readonly NearMiss[] {
   const [kind, name, ...rest] = (parseArn(arn)?.resource ?? '').split('/');
   const [wanted, ...wantedRest] = (parseArn(resource)?.resource ?? '').split('/');
   // Topics of a cluster are no answer to what is asked of groups.
   if (arn === resource || arn === '*' || resource === '*' || kind?.split(':')[0] !== wanted?.split(':')[0]) return [];
-  const isKafka = parseArn(arn)?.service === 'kafka';
-  if (isKafka && name === clusterName && rest.length < wantedRest.length - 1) {
-    return [l10n.t('{0} names {1}, which lacks the cluster’s UUID: it has to be {2}', policy, arn, resource)];
-  }
-  return [l10n.t('{0} allows it on {1} instead of {2}', policy, arn, resource)];
+  const inCluster = parseArn(arn)?.service === 'kafka' && name === clusterName;
+  const line =
+    inCluster && rest.length < wantedRest.length - 1
+      ? l10n.t('{0} names {1}, which lacks the cluster’s UUID: it has to be {2}', policy, arn, resource)
+      : l10n.t('{0} allows it on {1} instead of {2}', policy, arn, resource);
+  return [{ line, inCluster }];
 }

@@ -66,7 +66,8 @@ export const API_REFUSALS: readonly Refusal[] = [
     pattern: /Unsupported DestinationConfig parameter/i,
     path: ['DestinationConfig'],
     title: () => l10n.t('This kind of destination is not possible'),
-    hint: () => l10n.t('Mappings have an on-failure destination only: take OnSuccess out.'),
+    hint: () =>
+      l10n.t('Mappings have an on-failure destination only: take OnSuccess out. A Kafka topic takes provisioned mode.'),
     source: 'errors.md D',
   },
   {

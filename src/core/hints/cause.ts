@@ -1,7 +1,7 @@
 import type { AuthMethod } from '../cluster/authMethods.ts';
 import type { DestinationKind } from '../policy/destination.ts';
 import type { ExplainedCause, Fix, Likelihood } from './explanation.ts';
-import type { HintContext } from './hintContext.ts';
+import type { HintCheck, HintContext } from './hintContext.ts';
 
 /** To which mappings a cause can apply. A member that is absent does not matter; what is not known of a mapping fits. */
 export interface Applicability {
@@ -27,8 +27,13 @@ export interface Cause {
   readonly appliesTo?: Applicability;
   /** What the known facts say of this cause; `excluded` takes it off the list. Absent: possible. */
   readonly evidence?: (context: HintContext) => Likelihood | 'excluded';
-  /** Checks of a diagnosis that look at this cause: one that failed shows it, all passed speak against it. */
+  /**
+   * Checks of a diagnosis that look at this cause: one that failed shows it, all passed speak against it. `id:sign` is the
+   * check with one of the things that it can see.
+   */
   readonly checks?: readonly string[];
+  /** Rare, and not to be seen without a diagnosis: listed only where a check shows it. */
+  readonly onlyIfShown?: true;
   readonly fixes: (context: HintContext) => readonly Fix[];
   readonly source: string;
 }
@@ -56,14 +61,27 @@ function toLikelihood(cause: Cause, context: HintContext): Likelihood | 'exclude
   if (!applies(cause.appliesTo ?? {}, context)) return 'excluded';
   const known = cause.evidence?.(context) ?? 'possible';
   // What the mapping itself rules out stays out; a check that looked knows more than a list does.
-  return known === 'excluded' ? known : (toChecked(cause, context) ?? known);
+  if (known === 'excluded') return known;
+  const checked = toChecked(cause, context);
+  return cause.onlyIfShown === true && checked !== 'evident' ? 'excluded' : (checked ?? known);
 }
 
 function toChecked({ checks = [] }: Cause, { known }: HintContext): Likelihood | undefined {
-  const outcomes = (known.checks ?? []).filter(({ id }) => checks.includes(id)).map(({ outcome }) => outcome);
-  if (outcomes.includes('fail')) return 'evident';
-  const isClear = outcomes.length > 0 && outcomes.length === checks.length;
-  return isClear && outcomes.every((outcome) => outcome === 'pass') ? 'unlikely' : undefined;
+  const said = checks.map((check) => toSaid(check, known.checks ?? []));
+  if (said.includes('shown')) return 'evident';
+  return said.length > 0 && said.every((one) => one === 'clear') ? 'unlikely' : undefined;
+}
+
+/** `clear`: it is not this cause, since the check passed or saw another one. */
+function toSaid(check: string, found: readonly HintCheck[]): 'shown' | 'clear' | 'open' {
+  const [id, sign] = check.split(':');
+  const result = found.find((entry) => entry.id === id);
+  if (result === undefined || result.outcome === 'skipped') return 'open';
+  if (result.outcome === 'pass') return 'clear';
+  const { signs = [], outcome } = result;
+  // What is not quite sure is no less telling if it names the cause: an organization's refusal is never more than that.
+  if (sign !== undefined && signs.length > 0) return signs.includes(sign) ? 'shown' : 'clear';
+  return outcome === 'fail' ? 'shown' : 'open';
 }
 
 /** A member of the applicability that is set has to agree with the fact, unless the fact is not known. */

@@ -24,11 +24,19 @@ export interface HintFunction extends KnownFunction {
   readonly stateReason?: string;
 }
 
+/** What one check of a diagnosis found. */
+export interface HintCheck {
+  readonly id: string;
+  readonly outcome: 'pass' | 'fail' | 'unknown' | 'skipped';
+  /** What exactly is wrong, where the check can fail for several causes. */
+  readonly signs?: readonly string[];
+}
+
 /** What is known around a deployed mapping; every part may be missing. A missing entry in a given list means: not there. */
 export interface HintKnown extends Omit<Known, 'functions'> {
   readonly functions?: readonly HintFunction[];
   /** What a diagnosis of this mapping found; its report's `checks` fit. */
-  readonly checks?: readonly { readonly id: string; readonly outcome: 'pass' | 'fail' | 'unknown' | 'skipped' }[];
+  readonly checks?: readonly HintCheck[];
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
   /** More is being read: what is not here yet says nothing. */

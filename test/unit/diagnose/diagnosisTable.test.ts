@@ -2,35 +2,61 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  CALL_CASES,
   DIAGNOSIS_CASES,
   DIAGNOSIS_FILE,
-  type DiagnosisOutcome,
+  type DiagnosisOutcomes,
   diagnoseCases,
   formatDiagnoses,
 } from '../../../scripts/diagnosisTable.ts';
 import { root } from '../../../scripts/paths.ts';
+import { PROBLEMS } from '../../../src/core/hints/problems.ts';
 
-let outcomes: readonly DiagnosisOutcome[];
+const ROWS = DIAGNOSIS_CASES.map((known, index) => ({ index, ...known }));
+
+let outcomes: DiagnosisOutcomes;
 
 beforeAll(async () => {
   outcomes = await diagnoseCases();
 }, 180_000);
 
-describe('the failing mappings of the sample account', () => {
-  it.each(DIAGNOSIS_CASES)('$entry $uuid: the diagnosis finds the cause first', ({ uuid, finds }) => {
-    const outcome = outcomes.find(({ known }) => known.uuid === uuid);
-    expect(outcome?.first?.id).toBe(finds);
+describe('failing mappings', () => {
+  it.each(ROWS)('$index, $entry: the hint ranks the true cause first', ({ index, cause, finds }) => {
+    const [first] = outcomes.mappings[index]?.explained.causes ?? [];
+    expect(first?.id).toBe(cause);
+    // What a check has seen is no guess.
+    if (finds !== undefined) expect(first?.likely).toBe('evident');
   });
 
-  it('work again once a remedy is applied', () => {
-    const applied = outcomes.filter(({ afterwards }) => afterwards !== undefined);
-    expect(applied.length).toBeGreaterThan(6);
-    expect(applied.map(({ known, afterwards }) => [known.uuid, afterwards])).toEqual(
-      applied.map(({ known }) => [known.uuid, 'OK']),
+  it.each(ROWS)('$index, $entry: the diagnosis finds it first', ({ index, finds }) => {
+    expect(outcomes.mappings[index]?.first?.id).toBe(finds);
+  });
+
+  it('work again once they are repaired', () => {
+    expect(outcomes.mappings.map(({ known, afterwards }) => [known.entry, known.cause, afterwards])).toEqual(
+      DIAGNOSIS_CASES.map(({ entry, cause }) => [entry, cause, 'OK']),
     );
   });
 
-  it('are in docs/diagnosis.md as `npm run diagnosis-table` writes them', () => {
-    expect(readFileSync(path.join(root, DIAGNOSIS_FILE), 'utf8')).toBe(formatDiagnoses(outcomes));
+  it.each(ROWS.filter(({ logged }) => logged !== undefined))(
+    '$index: its log tells of $logged',
+    ({ index, logged }) => {
+      const title = PROBLEMS.find(({ id }) => id === logged)?.title();
+      expect(outcomes.mappings[index]?.record?.meaning).toBe(title);
+    },
+  );
+});
+
+describe('refused calls', () => {
+  it.each(CALL_CASES.map((known, index) => ({ index, ...known })))('$entry, $words', ({ index, entry, id }) => {
+    const outcome = outcomes.calls[index];
+    expect(outcome?.id).toBe(id);
+    expect(outcome?.hint).not.toBe('');
+    // What MSK refuses is not just called by its reason.
+    if (entry === 'E') expect(outcome?.hint.length).toBeGreaterThan(20);
   });
+});
+
+it('docs/diagnosis.md is as `npm run diagnosis-table` writes it', () => {
+  expect(readFileSync(path.join(root, DIAGNOSIS_FILE), 'utf8')).toBe(formatDiagnoses(outcomes));
 });

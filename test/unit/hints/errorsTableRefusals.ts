@@ -3,7 +3,10 @@ const TAIL = `already exists. Please update or delete the existing mapping with 
 const constraint = (value: string, member: string, rule: string) =>
   `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: ${rule}`;
 
-/** What Lambda and deployment tools refuse with (errors.md D, F), and what it is recognised as. */
+/**
+ * What Lambda and deployment tools refuse with (errors.md D, F), and what it is recognised as. The code is given where no
+ * source has the text word for word.
+ */
 export const REFUSED_TEXTS: readonly (readonly [chapter: string, message: string, id: string, code?: string])[] = [
   [
     'D',
@@ -55,8 +58,8 @@ export const REFUSED_TEXTS: readonly (readonly [chapter: string, message: string
   ['D', '', 'request-malformed', 'ValidationException'],
   ['D', 'The resource you requested does not exist.', 'mapping-missing'],
   ['D', 'Event source mapping not found: arn:x', 'mapping-missing'],
-  ['D', 'Cannot update the event source mapping because it is in use.', 'mapping-in-use'],
-  ['D', 'Rate exceeded', 'throttled'],
+  ['D', 'Cannot update the event source mapping because it is in use.', 'mapping-in-use', 'ResourceInUseException'],
+  ['D', 'Rate exceeded', 'throttled', 'TooManyRequestsException'],
   [
     'D',
     'User: arn:x is not authorized to perform: lambda:CreateEventSourceMapping on resource: * because no identity-based policy allows the lambda:CreateEventSourceMapping action',

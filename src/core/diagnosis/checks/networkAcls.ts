@@ -18,6 +18,8 @@ interface Passage {
   readonly direction: 'in' | 'out';
   readonly cidr: string;
   readonly ports: PortRange;
+  /** What the traffic is for. */
+  readonly way: 'brokers' | 'endpoints' | 'public-addresses';
 }
 
 const ANYWHERE = '0.0.0.0/0';
@@ -56,11 +58,11 @@ export const NETWORK_ACL_CHECKS: readonly Check[] = [
 
 function listBrokerPassages(subnets: readonly Subnet[], port: PortRange): readonly Passage[] {
   const pairs = subnets.flatMap((from) => subnets.filter((to) => to !== from).map((to) => ({ from, to })));
-  return pairs.flatMap(({ from, to }) => listPassages(from, to, port));
+  return pairs.flatMap(({ from, to }) => listPassages(from, to, port)).map((one) => ({ ...one, way: 'brokers' }));
 }
 
 /** The four ways of one connection: out of the client's subnet and into the server's, and the answers back. */
-function listPassages(client: Place, server: Place, ports: PortRange): readonly Passage[] {
+function listPassages(client: Place, server: Place, ports: PortRange): readonly Omit<Passage, 'way'>[] {
   return [
     { subnet: client.id, direction: 'out', cidr: server.cidr, ports },
     { subnet: server.id, direction: 'in', cidr: client.cidr, ports },
@@ -85,15 +87,16 @@ function listServicePassages(subject: CheckSubject, facts: UsedFacts): readonly 
         if (known !== undefined) return listPassages(subnet, known, HTTPS);
         // Without its block only the endpoint's own side is judged.
         return listPassages(subnet, { id, cidr: '' }, HTTPS).filter((passage) => passage.subnet === id);
-      });
+      })
+      .map((passage): Passage => ({ ...passage, way: 'endpoints' }));
     return beyond ? [...inside, ...toPublic(subnet)] : inside;
   });
 }
 
 function toPublic({ id }: Subnet): readonly Passage[] {
   return [
-    { subnet: id, direction: 'out', cidr: ANYWHERE, ports: HTTPS },
-    { subnet: id, direction: 'in', cidr: ANYWHERE, ports: ANSWER_PORTS },
+    { subnet: id, direction: 'out', cidr: ANYWHERE, ports: HTTPS, way: 'public-addresses' },
+    { subnet: id, direction: 'in', cidr: ANYWHERE, ports: ANSWER_PORTS, way: 'public-addresses' },
   ];
 }
 
@@ -113,6 +116,7 @@ function judgePassage(subject: CheckSubject, acls: readonly NetworkAcl[], passag
   return {
     outcome: 'fail',
     text: l10n.t('{0} of {1} refuses: {2} ({3})', acl.id, passage.subnet, traffic, entries),
+    sign: passage.way,
     remedies: [allowInAcl(subject, acl, passage, refusing)],
   };
 }
@@ -126,7 +130,7 @@ function isPrivateOnly({ cidr }: Passage, refusing: readonly NetworkAclEntry[]):
 
 const LAST_ENTRY = 32_767;
 
-function toTrafficWords({ direction, cidr, ports }: Passage): string {
+function toTrafficWords({ direction, cidr, ports }: Pick<Passage, 'direction' | 'cidr' | 'ports'>): string {
   const range = ports.from === ports.to ? String(ports.from) : `${ports.from}–${ports.to}`;
   return direction === 'in' ? l10n.t('in from {0}, TCP {1}', cidr, range) : l10n.t('out to {0}, TCP {1}', cidr, range);
 }
@@ -140,7 +144,7 @@ function allowInAcl(
 ): Remedy {
   const number = toFreeNumber(acl, direction, Math.min(LAST_ENTRY, ...refusing.map((entry) => entry.number)));
   return {
-    title: l10n.t('Let this through in {0}: {1}', acl.id, toTrafficWords({ subnet: '', direction, cidr, ports })),
+    title: l10n.t('Let this through in {0}: {1}', acl.id, toTrafficWords({ direction, cidr, ports })),
     command: toAwsCommand(
       subject,
       'ec2',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toAuthMethodFacts } from '../../cluster/authMethods.ts';
 import type { SecurityGroup, Subnet } from '../../network/network.ts';
 import { type Direction, judgeGroups } from '../../network/securityGroups.ts';
 import type { SecurityPermission } from '../accountChange.ts';
@@ -46,6 +47,9 @@ function judgeBrokerPorts(subject: CheckSubject, facts: BrokerPortFacts): Judgem
   if (first === undefined) return unknown([l10n.t('The security groups of the event source are not known.')], gaps);
   const peer = { groups: securityGroups.map(({ id }) => id), cidrs: subnets.map(({ cidr }) => cidr) };
   const closed = ports.filter((port) => judgeGroups(securityGroups, direction, port, peer).outcome === 'closed');
+  const opensOther = listOtherPorts(subject).some(
+    (port) => judgeGroups(securityGroups, direction, port, peer).outcome === 'open',
+  );
   const allow = direction === 'inbound' ? allowInbound : allowOutbound;
   const findings = ports.map((port): Finding => {
     const { outcome, rules } = judgeGroups(securityGroups, direction, port, peer);
@@ -57,11 +61,17 @@ function judgeBrokerPorts(subject: CheckSubject, facts: BrokerPortFacts): Judgem
     return {
       outcome: 'fail',
       text: CLOSED[direction](securityGroups.map(toGroupWords).join(', '), String(port)),
+      sign: opensOther ? 'other-port' : 'closed',
       remedies: [allow(subject, first.id, toPermission(closed, first.id))],
     };
   });
   const present = closed.length > 0 ? listPresent(securityGroups, direction) : [];
   return toJudgement([...findings, ...present], gaps);
+}
+
+/** Ports of listeners that the cluster has on and Lambda does not use for this mapping (source-facts 54). */
+function listOtherPorts({ broker, crossAccount }: CheckSubject): readonly number[] {
+  return crossAccount ? [] : (broker?.notUsed ?? []).map((method) => toAuthMethodFacts(method).port);
 }
 
 const WORDS: Readonly<Record<Direction, () => string>> = {

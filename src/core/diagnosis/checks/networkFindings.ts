@@ -7,6 +7,8 @@ export interface Finding {
   readonly outcome: 'pass' | 'fail' | 'unknown';
   readonly text: string;
   readonly remedies?: readonly Remedy[];
+  /** What of the check's own kinds of fault it is. */
+  readonly sign?: string;
 }
 
 /** A check fails where one finding does; it passes where all do. */
@@ -20,6 +22,7 @@ export function toJudgement(findings: readonly Finding[], gaps: readonly Gap[] =
     evidence: [...new Set(findings.toSorted((a, b) => RANKS[a.outcome] - RANKS[b.outcome]).map(({ text }) => text))],
     gaps,
     remedies: remedies.filter(({ title }, index) => remedies.findIndex((entry) => entry.title === title) === index),
+    signs: [...new Set(findings.flatMap(({ sign }) => sign ?? []))],
   };
 }
 

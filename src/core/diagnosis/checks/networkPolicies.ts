@@ -47,7 +47,7 @@ function judgePolicy(subject: CheckSubject, need: ServiceNeed, endpoint: VpcEndp
     return { outcome: 'unknown', text };
   }
   const remedies = [allowInPolicy(subject, need, endpoint.id, endpoint.policy)];
-  return { outcome: 'fail', text: toRefusal(place, who, need, endpoint.policy), remedies };
+  return { outcome: 'fail', text: toRefusal(place, who, need, endpoint.policy), remedies, sign: need.service };
 }
 
 /** A service principal belongs to no organization and to no account, so that conditions on these never hold. */

@@ -41,7 +41,8 @@ function judgeSubnet(
   const inside = uses.flatMap(({ need, endpoint }) => (endpoint === undefined ? [] : `${need.label} → ${endpoint.id}`));
   const served: Finding = { outcome: 'pass', text: `${toSubnetWords(subnet)}: ${inside.join(', ')}` };
   const beyond = uses.filter(({ endpoint }) => endpoint === undefined);
-  const rest = beyond.length === 0 ? [] : [judgeWayOut(subject, facts, subnet, beyond)];
+  const rest =
+    beyond.length === 0 ? [] : [judgeWayOut(subject, facts, subnet, { uses: beyond, isPart: inside.length > 0 })];
   return [...(inside.length > 0 ? [served] : []), ...rest];
 }
 
@@ -50,7 +51,7 @@ function judgeWayOut(
   subject: CheckSubject,
   facts: ServiceFacts,
   subnet: ServiceFacts['subnets'][number],
-  uses: readonly ServiceUse[],
+  { uses, isPart }: { readonly uses: readonly ServiceUse[]; readonly isPart: boolean },
 ): Finding {
   const way = findWayOut(facts, subnet.id);
   const labels = uses.map(({ need }) => need.label).join(', ');
@@ -66,6 +67,7 @@ function judgeWayOut(
   return {
     outcome,
     text,
+    sign: idle[0]?.fault ?? toSign(way, isPart),
     remedies: [
       ...repairs,
       useProvisionedMode(subject),
@@ -73,6 +75,11 @@ function judgeWayOut(
       addNatGateways(),
     ],
   };
+}
+
+function toSign({ kind }: WayOut, isPart: boolean): string {
+  if (kind === 'internet-gateway') return 'public-subnet';
+  return isPart ? 'some-services' : 'no-way';
 }
 
 /** What is behind a transit gateway, a firewall or an instance cannot be seen from here. */

@@ -15,7 +15,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [addIamAccess(context)],
-    checks: ['role-read-rights'],
+    checks: ['role-read-rights:lacking'],
     source: 'errors.md A3, source-facts 31, 32, 78',
   },
   {
@@ -24,6 +24,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
     why: () => l10n.t('Across accounts both the role and the cluster’s policy have to allow the call.'),
     appliesTo: { methods: ['iam'], crossAccount: true },
     fixes: (context) => [putClusterPolicy(context)],
+    checks: ['cluster-policy'],
     source: 'errors.md A3, permissions.md 5',
   },
   {
@@ -32,6 +33,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
     why: ({ topicArn, groupArn }) => l10n.t('The exact resources are {0} and {1}.', topicArn, groupArn),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [addIamAccess(context)],
+    checks: ['role-read-rights:other-resource'],
     source: 'errors.md A3, source-facts 79, permissions.md 0',
   },
   {
@@ -44,6 +46,7 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { ownGroup: false },
     fixes: (context) => [context.method === 'iam' ? addIamAccess(context) : addKafkaAcls(context)],
+    checks: ['role-read-rights:other-group'],
     source: 'errors.md A3, source-facts 80, permissions.md 2',
   },
   {
@@ -74,7 +77,19 @@ export const AUTHORIZATION_CAUSES: readonly Cause[] = [
     why: () => l10n.t('A deny in any policy of the role, or a boundary without these actions, outweighs every allow.'),
     appliesTo: { methods: ['iam'] },
     fixes: (context) => [simulateAccess(context)],
+    checks: ['role-read-rights:denied', 'role-read-rights:boundary'],
     source: 'errors.md A3',
+  },
+  {
+    id: 'organization-refuses',
+    title: () => l10n.t('A policy of the organization takes the right away'),
+    why: () =>
+      l10n.t('No policy of the role can outweigh it. Only the organization’s administrators see it and can change it.'),
+    appliesTo: { methods: ['iam'] },
+    onlyIfShown: true,
+    fixes: (context) => [simulateAccess(context)],
+    checks: ['role-read-rights:organization'],
+    source: 'errors.md A3, D',
   },
   {
     id: 'kafka-destination-rights',

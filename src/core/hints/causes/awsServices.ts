@@ -8,6 +8,7 @@ import {
   listEndpoints,
   openEndpointGroup,
   openOutbound,
+  showNetworkAcls,
   toNeededServices,
   turnOnProvisionedMode,
 } from '../fixes/networkFixes.ts';
@@ -24,7 +25,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [turnOnProvisionedMode(context), createEndpoints(context), addNatGateways()],
-    checks: ['way-to-services'],
+    checks: ['way-to-services:no-way', 'way-to-services:state', 'way-to-services:route-table'],
     source: 'errors.md A2 (1), source-facts 89-92',
   },
   {
@@ -42,6 +43,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       listEndpoints(context),
       turnOnProvisionedMode(context),
     ],
+    checks: ['way-to-services:some-services'],
     source: 'errors.md A2 (7), source-facts 90, 91',
   },
   {
@@ -62,6 +64,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       listEndpoints(context),
       { title: l10n.t('Turn private DNS names on at that endpoint'), docUrl: DOCS.network },
     ],
+    checks: ['way-to-services:private-dns', 'way-to-services:vpc-dns'],
     source: 'errors.md A2 (2), source-facts 93',
   },
   {
@@ -92,15 +95,28 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
       l10n.t('Lambda’s interfaces get no public address, so an internet gateway does not help: endpoints are needed.'),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [createEndpoints(context), turnOnProvisionedMode(context)],
+    checks: ['way-to-services:public-subnet'],
     source: 'errors.md A2 (8), permissions.md 8',
   },
   {
     id: 'endpoint-elsewhere',
-    title: () => l10n.t('The endpoints are in subnets the cluster’s subnets have no route to'),
-    why: () => l10n.t('Endpoints have to be reachable from each of the cluster’s subnets.'),
+    title: () => l10n.t('The endpoints are in subnets that the cluster’s subnets do not reach'),
+    why: () =>
+      l10n.t('Endpoints have to be reachable from each of the cluster’s subnets: by routes, and through network ACLs.'),
     appliesTo: { mode: 'on-demand' },
     fixes: (context) => [listEndpoints(context)],
+    checks: ['network-acls:endpoints'],
     source: 'errors.md A2 (5)',
+  },
+  {
+    id: 'network-acl-closed',
+    title: () => l10n.t('A network ACL stands between the cluster’s subnets and the services’ public addresses'),
+    why: () => l10n.t('It has to let TCP 443 out, and the answers in: network ACLs keep no record of connections.'),
+    appliesTo: { mode: 'on-demand' },
+    onlyIfShown: true,
+    fixes: (context) => [showNetworkAcls(context)],
+    checks: ['network-acls:public-addresses'],
+    source: 'errors.md A1.4, A2',
   },
   {
     id: 'left-over-result',

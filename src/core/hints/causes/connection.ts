@@ -9,7 +9,9 @@ import {
   createEndpoints,
   openBrokerPort,
   openOutbound,
+  showNetworkAcls,
   toPortWords,
+  toSubnets,
   turnOnProvisionedMode,
 } from '../fixes/networkFixes.ts';
 import { putClusterPolicy } from '../fixes/roleFixes.ts';
@@ -29,7 +31,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       ),
     appliesTo: { crossAccount: false },
     fixes: (context) => [openBrokerPort(context), openOutbound(context)],
-    checks: ['broker-port-inbound', 'broker-port-outbound'],
+    checks: ['broker-port-inbound:closed', 'broker-port-outbound:closed'],
     source: 'errors.md A1.1, source-facts 95-101',
   },
   {
@@ -51,6 +53,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
         docUrl: DOCS.brokerChoice,
       },
     ],
+    checks: ['broker-port-inbound:other-port', 'broker-port-outbound:other-port'],
     source: 'errors.md A1.2, source-facts 52-55',
   },
   {
@@ -77,7 +80,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       },
       putClusterPolicy(context),
     ],
-    checks: ['connection-available'],
+    checks: ['connection-available', 'broker-port-inbound', 'broker-port-outbound', 'cluster-policy'],
     source: 'errors.md A1.7, permissions.md 5',
   },
   {
@@ -99,16 +102,8 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
       l10n.t(
         'A network ACL has to let the answers back in, and broker names have to resolve: DNS resolution and DNS host names on in the VPC, or a custom DNS server that forwards them.',
       ),
-    fixes: (context) => [
-      {
-        title: l10n.t('Look at the network ACLs of the cluster’s subnets'),
-        command: toAwsCommand(context, 'ec2', 'describe-network-acls', [
-          '--filters',
-          `Name=association.subnet-id,Values=${toSubnets(context).join(',')}`,
-        ]),
-      },
-    ],
-    checks: ['network-acls', 'vpc-dns'],
+    fixes: (context) => [showNetworkAcls(context)],
+    checks: ['network-acls:brokers', 'vpc-dns'],
     source: 'errors.md A1.4',
   },
   {
@@ -160,10 +155,6 @@ function toBrokerEvidence(state: string | undefined) {
   if (state === undefined) return 'possible';
   // An active cluster can still be overloaded, but the security group is the usual culprit then.
   return state === 'ACTIVE' ? 'unlikely' : toUsability(state) === 'unusable' ? 'evident' : 'possible';
-}
-
-function toSubnets(context: HintContext): readonly string[] {
-  return context.subnets.length > 0 ? context.subnets : ['CLUSTER_SUBNET'];
 }
 
 function whyThisPort({ broker, method, port }: HintContext): string {

@@ -133,7 +133,7 @@ export const CALL_CAUSES: readonly Cause[] = [
       l10n.t('An endpoint for Lambda whose policy leaves lambda:InvokeFunction out for the service refuses the call.'),
     appliesTo: { mode: 'on-demand' },
     evidence: () => 'unlikely',
-    checks: ['endpoint-policies'],
+    checks: ['endpoint-policies:lambda'],
     fixes: () => [allowInEndpointPolicy('lambda:InvokeFunction')],
     source: 'errors.md A9, source-facts 104-108',
   },

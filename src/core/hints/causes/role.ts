@@ -46,7 +46,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     why: () => l10n.t('It has to allow sts:AssumeRole for the service lambda.amazonaws.com.'),
     appliesTo: { mode: 'on-demand' },
     fixes: () => [allowInEndpointPolicy('sts:AssumeRole')],
-    checks: ['endpoint-policies'],
+    checks: ['endpoint-policies:sts'],
     source: 'errors.md A8, source-facts 104-107',
   },
   {

@@ -20,19 +20,6 @@ export const SASL_CAUSES: readonly Cause[] = [
     source: 'source-facts 51, 54',
   },
   {
-    id: 'secret-not-associated',
-    title: () => l10n.t('The secret is not associated with the cluster'),
-    why: () => l10n.t('MSK only knows the users of secrets that are associated with it.'),
-    appliesTo: { methods: ['scram'], crossAccount: false },
-    evidence: ({ known, secret }) => {
-      if (known.scramSecrets === undefined) return 'possible';
-      return known.scramSecrets.includes(secret?.URI ?? '') ? 'excluded' : 'evident';
-    },
-    fixes: (context) => [associateSecret(context)],
-    checks: ['secret-associated'],
-    source: 'errors.md A4, permissions.md 3',
-  },
-  {
     id: 'secret-unfit-for-scram',
     title: () => l10n.t('MSK cannot take this secret'),
     why: () =>
@@ -48,7 +35,21 @@ export const SASL_CAUSES: readonly Cause[] = [
     fixes: () => [
       { title: l10n.t('Make a secret with such a name and key, and associate it'), docUrl: DOCS.scramLimits },
     ],
+    checks: ['secret-name', 'secret-key'],
     source: 'permissions.md 3',
+  },
+  {
+    id: 'secret-not-associated',
+    title: () => l10n.t('The secret is not associated with the cluster'),
+    why: () => l10n.t('MSK only knows the users of secrets that are associated with it.'),
+    appliesTo: { methods: ['scram'], crossAccount: false },
+    evidence: ({ known, secret }) => {
+      if (known.scramSecrets === undefined) return 'possible';
+      return known.scramSecrets.includes(secret?.URI ?? '') ? 'excluded' : 'evident';
+    },
+    fixes: (context) => [associateSecret(context)],
+    checks: ['secret-associated'],
+    source: 'errors.md A4, permissions.md 3',
   },
   {
     id: 'scram-credentials-wrong',
@@ -85,6 +86,7 @@ export const SASL_CAUSES: readonly Cause[] = [
     why: () => l10n.t('Across accounts both the role and the cluster’s policy have to allow the call.'),
     appliesTo: { methods: ['iam'], crossAccount: true },
     fixes: (context) => [putClusterPolicy(context)],
+    checks: ['cluster-policy'],
     source: 'errors.md A4, permissions.md 5',
   },
   {

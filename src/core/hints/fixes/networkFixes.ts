@@ -132,3 +132,18 @@ function eachGroup(context: HintContext, toCommand: (group: string) => string): 
   const groups = context.securityGroups.length > 0 ? context.securityGroups : [GROUP_PLACE];
   return groups.map(toCommand).join('\n');
 }
+
+/** For commands. */
+export function toSubnets({ subnets }: HintContext): readonly string[] {
+  return subnets.length > 0 ? subnets : ['CLUSTER_SUBNET'];
+}
+
+export function showNetworkAcls(context: HintContext): Fix {
+  return {
+    title: l10n.t('Look at the network ACLs of the cluster’s subnets'),
+    command: toAwsCommand(context, 'ec2', 'describe-network-acls', [
+      '--filters',
+      `Name=association.subnet-id,Values=${toSubnets(context).join(',')}`,
+    ]),
+  };
+}
