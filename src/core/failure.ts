@@ -44,3 +44,8 @@ export class AwsFailure extends Error {
     return error instanceof AwsFailure && (reasons.length === 0 || reasons.includes(error.reason));
   }
 }
+
+/** The action AWS names as refused, which can differ from the call (e.g. kafka-cluster:Connect for a topic list). */
+export function toDeniedAction({ message, operation }: Pick<AwsFailure, 'message' | 'operation'>): string {
+  return /not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)/i.exec(message)?.[1] ?? operation;
+}

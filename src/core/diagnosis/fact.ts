@@ -1,8 +1,10 @@
-import { AwsFailure, type FailureReason } from '../failure.ts';
+import { AwsFailure, type FailureReason, toDeniedAction } from '../failure.ts';
 
-/** Why something could not be found out. `operation` is IAM-style (`ec2:DescribeSecurityGroups`): what the caller may lack. */
+/** Why something could not be found out. */
 export interface Gap {
+  /** `aborted`: the diagnosis ended before the answer was there. */
   readonly reason: FailureReason;
+  /** IAM-style (`ec2:DescribeSecurityGroups`): the call, or the action that AWS names as refused. */
   readonly operation: string;
   /** AWS's own text, or ours where AWS gave none. */
   readonly message: string;
@@ -17,6 +19,8 @@ export async function toFact<T>(call: Promise<T>): Promise<Fact<T>> {
     return { known: true, value: await call };
   } catch (error) {
     if (!AwsFailure.is(error) || error.reason === 'aborted') throw error;
-    return { known: false, gap: { reason: error.reason, operation: error.operation, message: error.message } };
+    const { reason, message } = error;
+    const operation = reason === 'access-denied' ? toDeniedAction(error) : error.operation;
+    return { known: false, gap: { reason, operation, message } };
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { quoteBash } from '../export/bash.ts';
-import type { AwsFailure, FailureReason } from '../failure.ts';
+import { type AwsFailure, type FailureReason, toDeniedAction } from '../failure.ts';
 import { findExistingMapping } from './existingMapping.ts';
 import { findOperationHint } from './operationHints.ts';
 
@@ -128,11 +128,6 @@ const REASONS: Readonly<Record<FailureReason, (failure: Failure, context: Failur
     action: RETRY(),
   }),
 };
-
-/** The action AWS names as refused, which can differ from the call (e.g. kafka-cluster:Connect for a topic list). */
-function toDeniedAction({ message, operation }: Failure): string {
-  return /not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)/i.exec(message)?.[1] ?? operation;
-}
 
 function toSentences(...parts: readonly string[]): string {
   return parts

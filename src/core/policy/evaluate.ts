@@ -134,22 +134,19 @@ function judgeStatement(
 ): JudgedStatement {
   const place = { version: document.Version, context: question.context };
   const who = asker === undefined ? { fits: 'yes' as const, direct: true } : judgePrincipal(statement, asker);
-  const about = allOf([
-    judgeAction(statement, question.action),
-    judgeResource(statement, question.resource, (text) => fillVariables(text, place)),
-    who.fits,
-  ]);
   const judged = { policy, effect: statement.Effect, direct: who.direct };
+  // Most statements are about other actions, and resources take longer to compare.
+  if (!namesAction(statement, question.action)) return { ...judged, applies: 'no', doubts: [] };
+  const about = allOf([judgeResource(statement, question.resource, (text) => fillVariables(text, place)), who.fits]);
   if (about === 'no') return { ...judged, applies: 'no', doubts: [] };
   const { holds, doubts } = judgeConditions(statement.Condition, place);
   return { ...judged, applies: allOf([about, holds]), doubts };
 }
 
-function judgeAction({ Action: actions, NotAction: others }: PolicyStatement, action: string): Ternary {
+function namesAction({ Action: actions, NotAction: others }: PolicyStatement, action: string): boolean {
   const names = (patterns: OneOrMore | undefined) =>
     toList(patterns).some((pattern) => fitsPattern(pattern.toLowerCase(), action.toLowerCase()));
-  if (others !== undefined) return names(others) ? 'no' : 'yes';
-  return names(actions) ? 'yes' : 'no';
+  return others === undefined ? names(actions) : !names(others);
 }
 
 type Fill = (text: string) => string | undefined;

@@ -44,6 +44,7 @@ export function fitsPattern(pattern: string, text: string): boolean {
 
 /** Whether a text exists that fits both patterns. */
 export function patternsMeet(a: string, b: string): boolean {
+  if (!beginAlike(a, b)) return false;
   // meets[j]: what is left of `a` can meet `b` from place j; built from the end of `a` to its beginning.
   let meets = Array.from({ length: b.length + 1 }, (_, j) => /^\**$/.test(b.slice(j)));
   for (let i = a.length - 1; i >= 0; i -= 1) {
@@ -52,6 +53,13 @@ export function patternsMeet(a: string, b: string): boolean {
     meets = row;
   }
   return meets[0] === true;
+}
+
+/** Whether what is before the first wildcard of either pattern is the same: for most pairs this decides. */
+function beginAlike(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((pattern) => /^[^*?]*/.exec(pattern)?.[0] ?? '');
+  const length = Math.min(left?.length ?? 0, right?.length ?? 0);
+  return a.slice(0, length) === b.slice(0, length);
 }
 
 interface MeetingPlace {

@@ -4,6 +4,7 @@ import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { rolePolicy } from '../../../src/core/policy/rolePolicy.ts';
 import { toTrustPolicy } from '../../../src/core/policy/trustPolicy.ts';
+import { toNetworkFacts } from './checkNetworkFacts.ts';
 
 const account = '111122223333';
 const region = 'us-east-1';
@@ -69,8 +70,8 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
       kafkaVersion: '3.8.x',
       authMethods: ['scram', 'iam'],
       vpcConnectivityMethods: [],
-      subnets: [],
-      securityGroups: [],
+      subnets: ['subnet-1', 'subnet-2'],
+      securityGroups: ['sg-brokers'],
       tags: {},
     },
     vpcConnection: undefined,
@@ -87,14 +88,7 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
     simulation: [],
     secret: { arn: arns.secret, name: 'AmazonMSK_shop', kmsKeyId: arns.key, policy: { known: true, value: undefined } },
     secretKey: key,
-    vpc: undefined,
-    subnets: [],
-    securityGroups: [],
-    routeTables: [],
-    natGateways: [],
-    networkAcls: [],
-    endpoints: [],
-    endpointGroups: [],
+    ...toNetworkFacts(),
     destination: {
       arn: arns.queue,
       fifo: false,

@@ -5,8 +5,9 @@ import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { describeCluster } from '../../hints/fixes/kafkaFixes.ts';
 import { describeBrokerChoice } from '../../mapping/authentication.ts';
-import { type CheckSubject, fail, type Judgement, pass, skipped, toCheck, unknown } from '../check.ts';
+import { type CheckSubject, fail, type Judgement, pass, toCheck, unknown } from '../check.ts';
 import type { Remedy } from '../report.ts';
+import { noCluster } from './absence.ts';
 
 const skipAcrossAccounts = ({ crossAccount }: CheckSubject) =>
   crossAccount ? l10n.t('The cluster belongs to another account, which is not asked.') : undefined;
@@ -59,7 +60,7 @@ export const CLUSTER_CHECKS = [
     skip: skipAcrossAccounts,
     needs: ['cluster'],
     judge: (subject, { cluster }) => {
-      if (cluster === undefined) return skipped(l10n.t('There is no such cluster.'));
+      if (cluster === undefined) return noCluster();
       const offered = l10n.t('The cluster offers: {0}', listMethods(cluster.authMethods));
       const { method } = subject;
       if (method === undefined) {
@@ -93,7 +94,7 @@ export const CLUSTER_CHECKS = [
     skip: skipAcrossAccounts,
     needs: ['cluster', 'brokers'],
     judge: (subject, { cluster }) => {
-      if (cluster === undefined) return skipped(l10n.t('There is no such cluster.'));
+      if (cluster === undefined) return noCluster();
       const { broker } = subject;
       const choice = describeBrokerChoice(broker);
       if (broker === undefined) return fail([choice], [describeCluster(subject)]);
@@ -117,7 +118,7 @@ export const CLUSTER_CHECKS = [
     skip: skipAcrossAccounts,
     needs: ['cluster', 'topics'],
     judge: (subject, { cluster, topics }): Judgement => {
-      if (cluster === undefined) return skipped(l10n.t('There is no such cluster.'));
+      if (cluster === undefined) return noCluster();
       if (topics === undefined) {
         return unknown([
           l10n.t('MSK lists topics of active provisioned clusters from Kafka 3.6 on only; ask a Kafka client.'),

@@ -7,6 +7,7 @@ import { toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { fail, pass, skipped, toCheck, unknown } from '../check.ts';
 import { putResourcePolicy } from '../remedies.ts';
+import { noConnection, noRole } from './absence.ts';
 
 /** What the account that owns the cluster allows the role (permissions.md 5). */
 export const CLUSTER_POLICY_CHECKS = [
@@ -17,8 +18,9 @@ export const CLUSTER_POLICY_CHECKS = [
     skip: ({ crossAccount }) =>
       crossAccount ? undefined : l10n.t('The cluster belongs to this account and needs no policy.'),
     needs: ['vpcConnection', 'function', 'role', 'clusterPolicy'],
-    judge: (subject, { clusterPolicy: document, role }) => {
-      if (role === undefined) return skipped(l10n.t('The role does not exist.'));
+    judge: (subject, { vpcConnection, clusterPolicy: document, function: fn, role }) => {
+      if (vpcConnection === undefined) return noConnection();
+      if (role === undefined) return noRole(fn);
       if (subject.method !== 'iam') return skipped(l10n.t('Not IAM but Kafka’s ACLs decide, which AWS does not tell.'));
       // MSK answers alike for a policy that is not there and for one that is not shown.
       if (document === undefined) return unknown([l10n.t('MSK shows no policy of the cluster of another account.')]);

@@ -7,7 +7,7 @@ import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { type CheckSubject, fail, pass, skipped, toCheck, unknown } from '../check.ts';
 import { grantRights, isOwn, putResourcePolicy } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
-import { noRole } from './roleChecks.ts';
+import { noDestination, noRole, noSource } from './absence.ts';
 import { allowInKeyPolicy, isKeyStatement, toKeyThing, toThing } from './secretChecks.ts';
 
 const skipWithout = ({ destination }: CheckSubject) =>
@@ -45,8 +45,9 @@ export const DESTINATION_CHECKS = [
     skip: (subject) =>
       skipWithout(subject) ??
       (subject.destination?.kind === 'kafka' ? undefined : l10n.t('The destination is not a topic of the cluster.')),
-    needs: ['cluster', 'topics'],
-    judge: (subject, { topics }) => {
+    needs: ['cluster', 'vpcConnection', 'topics'],
+    judge: (subject, { cluster, vpcConnection, topics }) => {
+      if ((subject.crossAccount ? vpcConnection : cluster) === undefined) return noSource(subject);
       const name = toDestinationTopic(subject.destination) ?? '';
       if (topics === undefined) return unknown([l10n.t('MSK does not list the topics of this cluster.')]);
       if (topics.some((topic) => topic.name === name)) return pass(name);
@@ -63,14 +64,18 @@ export const DESTINATION_CHECKS = [
     skip: skipWithout,
     needs: RIGHTS_NEEDS,
     wants: [...RIGHTS_WANTS, 'destination', 'cluster', 'vpcConnection'],
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }, wanted) => {
+      if (role === undefined) return noRole(fn);
+      const isKafka = subject.destination?.kind === 'kafka';
+      // Which rights a topic needs hangs on the cluster's authentication and on its own ARN.
+      const source = subject.crossAccount ? wanted.vpcConnection : wanted.cluster;
+      if (isKafka && !source.known) return unknown([], [source.gap]);
+      if (isKafka && source.known && source.value === undefined) return noSource(subject);
       const rights = toRoleRights(subject.policy).failures;
       const needed = rights.filter((statement) => !isKeyStatement(statement));
       if (needed.length === 0) return skipped(l10n.t('Not IAM but Kafka’s ACLs decide, which AWS does not tell.'));
       const target = subject.destination?.target ?? '';
       const policy = wanted.destination.known ? wanted.destination.value?.policy : undefined;
-      const isKafka = subject.destination?.kind === 'kafka';
       return judgeRights({
         subject,
         needed,
@@ -99,9 +104,10 @@ export const DESTINATION_CHECKS = [
     skip: skipUnlessArn,
     needs: [...RIGHTS_NEEDS, 'destination', 'destinationKey'],
     wants: RIGHTS_WANTS,
-    judge: (subject, { role, destination, destinationKey }, wanted) => {
-      if (role === undefined) return noRole();
-      if (destination?.kmsKeyId.known === false) return unknown([], [destination.kmsKeyId.gap]);
+    judge: (subject, { function: fn, role, destination, destinationKey }, wanted) => {
+      if (role === undefined) return noRole(fn);
+      if (destination === undefined) return noDestination();
+      if (!destination.kmsKeyId.known) return unknown([], [destination.kmsKeyId.gap]);
       if (destinationKey === undefined) return skipped(l10n.t('No key of its own encrypts the destination.'));
       if (destinationKey.awsManaged) return skipped(l10n.t('The key that AWS keeps for the service takes no rights.'));
       if (destinationKey.state !== 'Enabled') {

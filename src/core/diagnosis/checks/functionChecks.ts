@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
-import { fail, pass, skipped, toCheck, unknown } from '../check.ts';
+import { fail, pass, toCheck, unknown } from '../check.ts';
+import { noFunction } from './absence.ts';
 
 /** Seconds; longer functions are not supported for MSK (source-facts 8). */
 const LONGEST_TIMEOUT = 840;
-
-const noFunction = () => skipped(l10n.t('There is no such function.'));
 
 export const FUNCTION_CHECKS = [
   toCheck({

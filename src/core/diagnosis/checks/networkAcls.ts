@@ -37,24 +37,40 @@ export const NETWORK_ACL_CHECKS: readonly Check[] = [
     needs: ['networkAcls', 'subnets'],
     wants: ['cluster', 'brokers', 'vpcConnection', 'vpc', 'endpoints', 'routeTables'],
     judge: (subject, { networkAcls, subnets }, wanted) => {
+      const { endpoints } = wanted;
       const used = {
         subnets,
         vpc: orUndefined(wanted.vpc),
-        endpoints: orUndefined(wanted.endpoints) ?? [],
+        endpoints: orUndefined(endpoints),
         routeTables: orUndefined(wanted.routeTables) ?? [],
       };
       const ports = listBrokerPorts(subject);
       const passages = [
         ...ports.flatMap((port) => listBrokerPassages(subnets, { from: port, to: port })),
-        ...(subject.provisionedMode ? [] : listServicePassages(subject, used)),
+        ...(subject.provisionedMode || used.endpoints === undefined
+          ? []
+          : listServicePassages(subject, { ...used, endpoints: used.endpoints })),
       ];
-      const gaps = ports.length > 0 ? [] : listGaps([wanted.cluster, wanted.brokers, wanted.vpcConnection]);
-      const unknownPort: Finding = { outcome: 'unknown', text: l10n.t('The broker port is not known.') };
       const findings = passages.map((passage) => judgePassage(subject, networkAcls, passage));
-      return toJudgement(ports.length > 0 ? findings : [unknownPort, ...findings], gaps);
+      const [port, way] = [ports.length > 0, subject.provisionedMode || endpoints.known];
+      const missing: readonly Finding[] = [
+        ...(port ? [] : [toBlank(l10n.t('The broker port is not known.'))]),
+        ...(way ? [] : [toBlank(l10n.t('The endpoints are not known, and so neither is the way to them.'))]),
+      ];
+      return toJudgement(
+        [...missing, ...findings],
+        [
+          ...(port ? [] : listGaps([wanted.cluster, wanted.brokers, wanted.vpcConnection])),
+          ...(way ? [] : listGaps([endpoints])),
+        ],
+      );
     },
   }),
 ];
+
+function toBlank(text: string): Finding {
+  return { outcome: 'unknown', text };
+}
 
 function listBrokerPassages(subnets: readonly Subnet[], port: PortRange): readonly Passage[] {
   const pairs = subnets.flatMap((from) => subnets.filter((to) => to !== from).map((to) => ({ from, to })));

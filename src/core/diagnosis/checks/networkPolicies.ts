@@ -9,6 +9,7 @@ import { formatPolicy, type PolicyDocument, toPolicy } from '../../policy/policy
 import { toRoleEndpointPolicy } from '../../policy/vpcEndpoints.ts';
 import { type Check, type CheckSubject, skipped, toCheck } from '../check.ts';
 import type { Remedy } from '../report.ts';
+import { noFunction } from './absence.ts';
 import { listEndpointUses } from './networkEndpointUse.ts';
 import { type Finding, orUndefined, toJudgement } from './networkFindings.ts';
 import { type ServiceNeed, skipInProvisionedMode } from './networkNeeds.ts';
@@ -23,6 +24,7 @@ export const ENDPOINT_POLICY_CHECKS: readonly Check[] = [
     needs: ['subnets', 'endpoints', 'routeTables', 'function'],
     wants: ['vpc'],
     judge: (subject, facts, { vpc }) => {
+      if (facts.function === undefined) return noFunction();
       const uses = listEndpointUses(subject, { ...facts, vpc: orUndefined(vpc) });
       if (uses.length === 0) return skipped(l10n.t('No endpoint takes the calls.'));
       return toJudgement(uses.map(({ need, endpoint }) => judgePolicy(subject, need, endpoint)));

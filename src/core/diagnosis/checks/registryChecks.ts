@@ -5,7 +5,7 @@ import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { type CheckSubject, fail, pass, toCheck } from '../check.ts';
 import { grantRights } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
-import { noRole } from './roleChecks.ts';
+import { noRole } from './absence.ts';
 
 /** Of registries elsewhere nothing can be seen with AWS credentials. */
 function skipUnlessGlue({ mapping, policy }: CheckSubject): string | undefined {
@@ -40,8 +40,8 @@ export const REGISTRY_CHECKS = [
     skip: skipUnlessGlue,
     needs: RIGHTS_NEEDS,
     wants: RIGHTS_WANTS,
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }, wanted) => {
+      if (role === undefined) return noRole(fn);
       const { registry } = toRoleRights(subject.policy);
       return judgeRights({
         subject,

@@ -8,8 +8,8 @@ import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { fail, pass, skipped, toCheck, unknown } from '../check.ts';
 import { grantRights, trustLambda } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
+import { noFunction, noRole, noSource } from './absence.ts';
 
-export const noRole = () => skipped(l10n.t('The role does not exist.'));
 const LOG_RIGHTS = 'WriteLogs';
 
 export const ROLE_CHECKS = [
@@ -19,7 +19,7 @@ export const ROLE_CHECKS = [
     title: () => l10n.t('The execution role exists'),
     needs: ['function', 'role'],
     judge: (subject, { function: fn, role }) => {
-      if (fn === undefined) return skipped(l10n.t('There is no such function.'));
+      if (fn === undefined) return noFunction();
       if (role !== undefined) return pass(role.arn);
       return fail(
         [l10n.t('IAM does not know {0}.', subject.roleArn)],
@@ -45,8 +45,8 @@ export const ROLE_CHECKS = [
     area: 'role',
     title: () => l10n.t('Lambda may assume the execution role'),
     needs: ['function', 'role'],
-    judge: (subject, { role }) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }) => {
+      if (role === undefined) return noRole(fn);
       const asker = { service: 'lambda.amazonaws.com' };
       const policy = { name: l10n.t('trust policy'), document: role.trust };
       const question = { action: 'sts:AssumeRole', resource: role.arn, context: {} };
@@ -69,8 +69,8 @@ export const ROLE_CHECKS = [
     title: () => l10n.t('The role may find the cluster and connect to its network'),
     needs: RIGHTS_NEEDS,
     wants: [...RIGHTS_WANTS, 'vpcConnection'],
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }, wanted) => {
+      if (role === undefined) return noRole(fn);
       const { base } = toRoleRights(subject.policy);
       return judgeRights({
         subject,
@@ -90,8 +90,9 @@ export const ROLE_CHECKS = [
     title: () => l10n.t('The role may read the topic and use the consumer group'),
     needs: [...RIGHTS_NEEDS, 'cluster', 'vpcConnection'],
     wants: RIGHTS_WANTS,
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role, cluster, vpcConnection }, wanted) => {
+      if (role === undefined) return noRole(fn);
+      if ((subject.crossAccount ? vpcConnection : cluster) === undefined) return noSource(subject);
       if (subject.method !== 'iam') {
         return {
           ...skipped(l10n.t('Not IAM but Kafka’s ACLs decide, which AWS does not tell.')),
@@ -116,8 +117,8 @@ export const ROLE_CHECKS = [
     title: () => l10n.t('The function may write its log'),
     needs: RIGHTS_NEEDS,
     wants: RIGHTS_WANTS,
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }, wanted) => {
+      if (role === undefined) return noRole(fn);
       const { base } = toRoleRights(subject.policy);
       const judgement = judgeRights({
         subject,

@@ -10,7 +10,7 @@ import { type CheckSubject, fail, type Judgement, pass, skipped, toCheck, unknow
 import type { Fact } from '../fact.ts';
 import { associateSecret, grantRights, isOwn, putResourcePolicy } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
-import { noRole } from './roleChecks.ts';
+import { noCluster, noRole, noSecret } from './absence.ts';
 
 const skipWithout = ({ secret }: CheckSubject) =>
   secret === undefined ? l10n.t('The mapping uses no secret for the brokers.') : undefined;
@@ -18,8 +18,6 @@ const skipWithout = ({ secret }: CheckSubject) =>
 const skipUnlessScram = (subject: CheckSubject) =>
   skipWithout(subject) ??
   (subject.secret?.Type === 'SASL_SCRAM_512_AUTH' ? undefined : l10n.t('Only secrets for SASL/SCRAM have to be so.'));
-
-const noSecret = () => skipped(l10n.t('There is no such secret.'));
 
 /** The secret from outside: its content is another question, asked only when the user wants it. */
 export const SECRET_CHECKS = [
@@ -93,8 +91,10 @@ export const SECRET_CHECKS = [
       skipUnlessScram(subject) ??
       (subject.crossAccount ? l10n.t('The cluster belongs to another account, which is not asked.') : undefined),
     needs: ['cluster', 'scramSecrets'],
-    judge: (subject, { cluster, scramSecrets }) => {
-      if (cluster === undefined) return skipped(l10n.t('There is no such cluster.'));
+    wants: ['secret'],
+    judge: (subject, { cluster, scramSecrets }, { secret }) => {
+      if (cluster === undefined) return noCluster();
+      if (secret.known && secret.value === undefined) return noSecret();
       const arn = subject.secret?.URI ?? '';
       const seen = l10n.t('Secrets of the cluster: {0}', String(scramSecrets.length));
       if (scramSecrets.includes(arn)) return pass(seen);
@@ -125,8 +125,8 @@ export const SECRET_CHECKS = [
     skip: skipWithoutRights,
     needs: [...RIGHTS_NEEDS],
     wants: [...RIGHTS_WANTS, 'secret', 'cluster'],
-    judge: (subject, { role }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role }, wanted) => {
+      if (role === undefined) return noRole(fn);
       const { secret } = toRoleRights(subject.policy);
       const arn = subject.secret?.URI ?? '';
       const policy = wanted.secret.known ? wanted.secret.value?.policy : undefined;
@@ -150,8 +150,8 @@ export const SECRET_CHECKS = [
     skip: skipWithout,
     needs: [...RIGHTS_NEEDS, 'secret', 'secretKey'],
     wants: RIGHTS_WANTS,
-    judge: (subject, { role, secret, secretKey }, wanted) => {
-      if (role === undefined) return noRole();
+    judge: (subject, { function: fn, role, secret, secretKey }, wanted) => {
+      if (role === undefined) return noRole(fn);
       if (secret === undefined) return noSecret();
       if (hasManagedKey(secret) || secretKey?.awsManaged === true) {
         return skipped(l10n.t('The key that AWS keeps for Secrets Manager takes no rights.'));
