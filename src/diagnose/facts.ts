@@ -1,7 +1,7 @@
 import type { AwsApi } from '../aws/awsApi.ts';
 import { parseArn } from '../core/arn.ts';
 import { offersTopicApi } from '../core/cluster/cluster.ts';
-import { type Fact, toFact } from '../core/diagnosis/fact.ts';
+import { type Fact, toFact, toLateGap } from '../core/diagnosis/fact.ts';
 import type { DiagnosisFacts, FactName } from '../core/diagnosis/facts.ts';
 import { type DiagnosisTarget, toSubject } from '../core/diagnosis/subject.ts';
 import { AwsFailure } from '../core/failure.ts';
@@ -92,23 +92,44 @@ const LOADERS: Loaders = {
   ...NETWORK_LOADERS,
 };
 
+/** Seconds that a diagnosis may take; a usual one takes a few. */
+export const DIAGNOSIS_SECONDS = 60;
+
+/** When calls end early. */
+export interface FactLimits {
+  /** Cancelled: whoever waits for a fact gets the failure `aborted`. */
+  readonly signal: AbortSignal;
+  /** The time is over: what is not found by then is a gap. Absent: it never is. */
+  readonly deadline?: AbortSignal;
+}
+
 /** Facts of one mapping, each found when it is first asked for, and only once. */
 export class FactFinder {
   readonly #context: FactContext;
+  readonly #limits: FactLimits;
   readonly #asked: { [N in FactName]?: Facts[N] } = {};
 
-  constructor(api: AwsApi, target: DiagnosisTarget, signal: AbortSignal) {
+  constructor(api: AwsApi, target: DiagnosisTarget, limits: FactLimits) {
+    const { signal, deadline } = limits;
+    this.#limits = limits;
     this.#context = {
       api,
       target,
-      signal,
+      signal: deadline === undefined ? signal : AbortSignal.any([signal, deadline]),
       need: (name) => this.#need(name),
       find: (name) => this.find(name),
     };
   }
 
-  find<N extends FactName>(name: N): Promise<Fact<DiagnosisFacts[N]>> {
-    return toFact(this.#need(name));
+  async find<N extends FactName>(name: N): Promise<Fact<DiagnosisFacts[N]>> {
+    try {
+      return await toFact(this.#need(name));
+    } catch (error) {
+      const { signal, deadline } = this.#limits;
+      const isLate = deadline?.aborted === true && !signal.aborted;
+      if (!isLate || !AwsFailure.is(error, 'aborted')) throw error;
+      return { known: false, gap: toLateGap(error, DIAGNOSIS_SECONDS) };
+    }
   }
 
   #need<N extends FactName>(name: N): Facts[N] {

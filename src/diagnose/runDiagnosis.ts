@@ -5,13 +5,15 @@ import type { FactName } from '../core/diagnosis/facts.ts';
 import { type FoundFacts, judgeCheck, toSkipReason } from '../core/diagnosis/judge.ts';
 import type { CheckResult, DiagnosisReport } from '../core/diagnosis/report.ts';
 import type { DiagnosisTarget } from '../core/diagnosis/subject.ts';
-import { FactFinder } from './facts.ts';
+import { DIAGNOSIS_SECONDS, FactFinder } from './facts.ts';
 
 export interface DiagnosisRun {
   readonly api: AwsApi;
   readonly target: DiagnosisTarget;
   /** Cancels: the run then rejects with the failure `aborted`. */
   readonly signal: AbortSignal;
+  /** Ends the run with what there is by then: checks whose facts are not there cannot be told. Default: after a minute. */
+  readonly deadline?: AbortSignal;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Called as each check comes in, with the report so far and the number of all checks. */
@@ -22,7 +24,8 @@ export interface DiagnosisRun {
 /** Runs every check, each as soon as what it needs is there. Reads only. Results come in the order of the table. */
 export async function runDiagnosis(run: DiagnosisRun): Promise<DiagnosisReport> {
   const { api, target, signal, checks = CHECKS } = run;
-  const facts = new FactFinder(api, target, signal);
+  const { deadline = AbortSignal.timeout(DIAGNOSIS_SECONDS * 1000) } = run;
+  const facts = new FactFinder(api, target, { signal, deadline });
   const results = new Map<Check, CheckResult>();
   await Promise.all(
     checks.map(async (check) => {

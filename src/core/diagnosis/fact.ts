@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AwsFailure, type FailureReason, toDeniedAction } from '../failure.ts';
 
 /** Why something could not be found out. */
@@ -23,4 +24,10 @@ export async function toFact<T>(call: Promise<T>): Promise<Fact<T>> {
     const operation = reason === 'access-denied' ? toDeniedAction(error) : error.operation;
     return { known: false, gap: { reason, operation, message } };
   }
+}
+
+/** Of a call that a diagnosis does not wait for any longer. */
+export function toLateGap({ operation }: AwsFailure, seconds: number): Gap {
+  const message = l10n.t('No answer came within {0} seconds, and the diagnosis ended.', String(seconds));
+  return { reason: 'aborted', operation, message };
 }

@@ -22,6 +22,8 @@ vi.mock('vscode', async () => ({
 const STOPPED = 'd60b94e1-f82a-4c37-8b15-a7e3d90c64f2';
 const WORKING = 'e4a81d70-36bf-4c29-95d8-7f1e60b3a2c5';
 const SECRET = 'bd0e6f37-1a95-4c84-b72e-9d58f3c0e614';
+/** Stands in secrets, and must stand nowhere else. */
+const MARK = 'xq7-never-to-be-seen-zk3';
 
 let sandbox: Sandbox;
 let connections: AwsConnections;
@@ -128,6 +130,30 @@ describe('a report', () => {
 });
 
 describe('the content of a secret', () => {
+  it.each([
+    ['SASL/SCRAM', WORKING, { scram: { username: MARK, password: '' } }],
+    ['SASL/SCRAM, not JSON', WORKING, { text: `username=${MARK}` }],
+    ['mutual TLS, misspelled', SECRET, { text: JSON.stringify({ Certificate: MARK, privateKey: MARK, [MARK]: 1 }) }],
+    ['mutual TLS, not PEM', SECRET, { text: JSON.stringify({ certificate: MARK, privateKey: MARK }) }],
+  ])('is never shown nor logged: %s', async (_kind, uuid, content) => {
+    const logged = ['log', 'info', 'warn', 'error', 'debug'] as const;
+    const spies = logged.map((name) => vi.spyOn(console, name));
+    for (const secret of sandbox.account.secrets) secret.content = content;
+    answers = [true];
+    const findings = await diagnoseHandlers(deps)['mskLambda.secret.checkContent']({ scope: SAMPLE, uuid });
+    expect(findings?.length).toBeGreaterThan(0);
+    const report = await diagnose(uuid);
+    const text = await diagnoseHandlers(deps)['mskLambda.diagnosis.copyForTicket'](undefined, []);
+    const written = spies.flatMap((spy) => spy.mock.calls);
+    expect(JSON.stringify([findings, questions, notices, report, text, written, clipboard])).not.toContain(MARK);
+    for (const spy of spies) spy.mockRestore();
+  });
+
+  it('is not read by a diagnosis', async () => {
+    await diagnose(SECRET);
+    expect(sandbox.requests.map(({ operation }) => operation)).not.toContain('GetSecretValue');
+  });
+
   it('is read only after asking, and judged without a word of it', async () => {
     const check = () => diagnoseHandlers(deps)['mskLambda.secret.checkContent']({ scope: SAMPLE, uuid: SECRET });
     const reads = () => sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length;

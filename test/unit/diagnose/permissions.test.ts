@@ -89,7 +89,7 @@ async function diagnose(
   const api = account.as(taken, denied);
   const target = await loadTarget(api, source, PATIENT);
   const report = await runDiagnosis({ api, target, signal: PATIENT, startedAt: '2026-11-22T12:00:00.000Z' });
-  return { report, facts: new FactFinder(api, target, PATIENT) };
+  return { report, facts: new FactFinder(api, target, { signal: PATIENT }) };
 }
 
 /** Everything that a diagnosis of any of the mappings takes. */
