@@ -6,9 +6,8 @@ import type { FieldEdit, FieldPath } from '../core/mapping/finding.ts';
 import { isSameFunction } from '../core/mapping/functions.ts';
 import { type DeployedMapping, type MappingInput, toTopic } from '../core/mapping/mapping.ts';
 import { editMappingText, parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import { type Tags, toOwnTags } from '../core/mapping/tags.ts';
 import { applyTextEdits } from '../core/mapping/textEdits.ts';
-
-type Tags = Readonly<Record<string, string>>;
 
 /** A document's text as it would be if it said what is deployed. */
 export interface DeployedText {
@@ -68,11 +67,6 @@ function listTagDifferences(before: MappingInput, input: MappingInput): readonly
   const field = toField('tags');
   const words = (tags: Tags) => formatFieldValue(field, tags) || l10n.t('none');
   return [{ path: field.path, label: field.label(), before: words(before.Tags), after: words(input.Tags) }];
-}
-
-/** Tags that AWS itself sets cannot be written by anybody else. */
-function toOwnTags(tags: Tags): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:')));
 }
 
 /** In lists only the items that differ; the last first where items go, so that the others keep their places. */

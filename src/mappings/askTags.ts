@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { toMappingInput } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { Tags } from '../core/mapping/tags.ts';
 import { findFault } from './findFault.ts';
-import { formatTags, parseTags, type Tags } from './tagAction.ts';
+import { formatTags, parseTags } from './tagAction.ts';
 
 /** Asks for all tags of a mapping at once. Undefined when the question is left. */
 export async function askTags(mapping: DeployedMapping, before: Tags): Promise<Tags | undefined> {

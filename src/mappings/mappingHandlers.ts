@@ -1,6 +1,7 @@
 import type { ResourceStore } from '../aws/resources.ts';
 import type { Commands, MappingRef } from '../contributions.ts';
 import { type DeployedMapping, toMappingArn } from '../core/mapping/mapping.ts';
+import { toOwnTags } from '../core/mapping/tags.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { ManyDeps } from './changeMany.ts';
 import type { ChangeDeps } from './changeMapping.ts';
@@ -46,7 +47,8 @@ const ASKS = {
   },
   tags: async (store, { scope }, mapping) => {
     const [{ askTags }, { toTagAction }] = await Promise.all([import('./askTags.ts'), import('./tagAction.ts')]);
-    const before = await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal);
+    const tags = await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal);
+    const before = toOwnTags(tags);
     const wanted = await askTags(mapping, before);
     return wanted === undefined ? undefined : toTagAction(before, wanted);
   },

@@ -3,6 +3,7 @@ import type { CommandId, CreateMappingRef, MappingRef } from '../contributions.t
 import { AwsFailure } from '../core/failure.ts';
 import { toMappingInput } from '../core/mapping/changes.ts';
 import { type DeployedMapping, isTransitional, type MappingInput, toMappingArn } from '../core/mapping/mapping.ts';
+import { toOwnTags } from '../core/mapping/tags.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
 import { showNotice } from '../platform/tell.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
@@ -18,14 +19,15 @@ export type RecreateDeps = Omit<ChangeDeps, 'showStatus'>;
 /**
  * Deletes a mapping and creates it again with another consumer group, which cannot be changed on an existing one
  * (source-facts 119). Two mappings of one function, cluster and topic cannot be there at once, so the old one goes first;
- * should the new one be refused, its document is opened, so that nothing is lost. Undefined when a question is left.
+ * should the new one be refused, or nobody wait for the end of the old one, its document is opened, so that nothing is
+ * lost. Undefined when a question is left.
  */
 export async function recreateMapping(deps: RecreateDeps, ref: MappingRef): Promise<DeployedMapping | undefined> {
   const { store, confirm, tell = showNotice } = deps;
   const { scope } = ref;
   const mapping = await readMapping(store, ref);
   refuseUnreadable(mapping);
-  const tags = await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal);
+  const tags = toOwnTags(await store.api(scope).getMappingTags(toMappingArn(mapping), new AbortController().signal));
   const before = { ...toMappingInput(mapping), ...(Object.keys(tags).length > 0 && { Tags: tags }) };
   const input = await askGroupAndPosition(before);
   if (input === undefined) return undefined;
@@ -44,12 +46,24 @@ export async function recreateMapping(deps: RecreateDeps, ref: MappingRef): Prom
   const progress: Progress<FollowOutcome> = deps.progress ?? showProgress;
   const outcome = await progress(vscode.l10n.t('Creating {0} again', words.name), async (report, signal) => {
     const deleted = await performAndFollow(deps, { action: MAPPING_ACTIONS.delete, scope, mapping }, report, signal);
-    if (deleted.kind !== 'gone') return deleted;
-    return await create(deps, scope, input, report, signal);
+    if (deleted.kind === 'gone') return await create(deps, scope, input, report, signal);
+    await openDocument(scope, input);
+    return deleted;
   });
+  if (outcome.mapping.UUID === mapping.UUID) {
+    tell({ severity: 'warning', message: toUnfinishedText(words.name) });
+    return undefined;
+  }
   const notice = await toOutcomeNotice(outcome, words);
   if (notice !== undefined) tell(notice);
-  return outcome.mapping.UUID === mapping.UUID ? undefined : outcome.mapping;
+  return outcome.mapping;
+}
+
+function toUnfinishedText(name: string): string {
+  return vscode.l10n.t(
+    '{0} is being deleted, and was not created again: the document that is open now has its settings. Create it from there.',
+    name,
+  );
 }
 
 async function create(
@@ -64,10 +78,14 @@ async function create(
     const created = await store.api(scope).createMapping(input, new AbortController().signal);
     return await createFollowInStore(store, timers)(scope, created, signal, ({ State }) => report(State));
   } catch (error) {
-    const reference: CreateMappingRef = { scope, input };
-    await vscode.commands.executeCommand('mskLambda.mapping.create' satisfies CommandId, reference);
+    await openDocument(scope, input);
     throw error;
   }
+}
+
+async function openDocument(scope: MappingRef['scope'], input: MappingInput): Promise<void> {
+  const reference: CreateMappingRef = { scope, input };
+  await vscode.commands.executeCommand('mskLambda.mapping.create' satisfies CommandId, reference);
 }
 
 /** What cannot be read cannot be created again. */

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { AwsApi } from '../aws/awsApi.ts';
 import { toMappingArn } from '../core/mapping/mapping.ts';
+import type { Tags } from '../core/mapping/tags.ts';
 import type { MappingAction } from './mappingActions.ts';
-
-export type Tags = Readonly<Record<string, string>>;
 
 /** Tags have operations of their own, one for what comes and one for what goes (fields.md 15). Undefined: nothing differs. */
 export function toTagAction(before: Tags, wanted: Tags): MappingAction | undefined {
