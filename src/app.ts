@@ -22,7 +22,6 @@ import { editHandlers } from './events/editHandlers.ts';
 import { eventHandlers } from './events/eventHandlers.ts';
 import { generateHandlers } from './events/generateHandlers.ts';
 import { ReportDocuments } from './events/reportDocuments.ts';
-import { SHOWN } from './events/useDeps.ts';
 import { useHandlers } from './events/useHandlers.ts';
 import { createExplorer, type Explorer } from './explorer/createExplorer.ts';
 import { explorerHandlers } from './explorer/explorerHandlers.ts';
@@ -38,6 +37,8 @@ import { WatchList } from './mappings/watchList.ts';
 import { type CommandHandlers, createRunner } from './platform/commands.ts';
 import { type Confirm, confirmModally } from './platform/confirm.ts';
 import { askMfaCode } from './platform/mfa.ts';
+import { showProgress } from './platform/progress.ts';
+import { createTell } from './platform/tell.ts';
 import { isAllowed } from './platform/trust.ts';
 import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
 import type { ApiFunctions } from './toLazyApi.ts';
@@ -86,6 +87,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   };
   const log = own(vscode.window.createOutputChannel('MSK Lambda', { log: true }));
   const errors = { log, toNotice: toFailureNotice };
+  const tell = createTell(errors);
   let answer = confirmModally;
   let isUnpaced = false;
   const confirm: Confirm = (question) => answer(question);
@@ -124,7 +126,8 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   const documents = own(createDocuments({ store, documentScopes, listScopes, readKnown, readEndpoint, log }, selector));
   const events = own(
     createEvents({
-      ...SHOWN,
+      progress: showProgress,
+      tell,
       createInflate,
       memory: context.workspaceState,
       store,
@@ -193,13 +196,14 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   };
   const handlers = {
     ...explorerHandlers(explorer),
-    ...mappingHandlers({ store, confirm, pickMapping, showStatus }),
+    ...mappingHandlers({ store, confirm, pickMapping, showStatus, tell }),
     ...watchHandlers({ store, list: watchList, listScopes, pickMapping, showStatus }),
     ...diagnoseHandlers({
       store,
       confirm,
       documents: diagnoses,
       pickMapping,
+      tell,
       resolveScope: (uri, sourceArn) => documentScopes.resolve(uri, sourceArn),
     }),
     ...wizardHandlers(wizard),
@@ -207,7 +211,8 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     ...eventHandlers(events),
     ...generateHandlers(generateDeps),
     ...useHandlers({
-      ...SHOWN,
+      progress: showProgress,
+      tell,
       store,
       confirm,
       reports,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
-import { showNotice } from '../platform/tell.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 
@@ -15,7 +14,7 @@ const CHECKS: Readonly<Record<string, (text: string) => readonly SecretFinding[]
  * nothing of it, and no report has them.
  */
 export async function checkSecretContent(
-  { store, confirm, pickMapping, tell = showNotice }: DiagnoseDeps,
+  { store, confirm, pickMapping, tell }: DiagnoseDeps,
   target: MappingRef | undefined,
 ): Promise<readonly SecretFinding[] | undefined> {
   const ref = target ?? (await pickMapping());

@@ -16,7 +16,7 @@ export interface DiagnoseDeps {
   /** The account and region that a document is meant for. */
   readonly resolveScope: (uri: string, eventSourceArn: string | undefined) => Promise<Scope>;
   readonly progress?: Progress<DiagnosisReport | undefined>;
-  readonly tell?: Tell;
+  readonly tell: Tell;
   /** Resolves after `ms` milliseconds, or when `signal` aborts. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }

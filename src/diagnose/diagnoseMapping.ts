@@ -6,7 +6,6 @@ import { toReportMarkdown, toSummaryLine } from '../core/diagnosis/reportMarkdow
 import { AwsFailure } from '../core/failure.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
 import { showProgress } from '../platform/progress.ts';
-import { showNotice } from '../platform/tell.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 import type { DiagnosisPage } from './diagnosisDocuments.ts';
@@ -87,7 +86,7 @@ export async function fillPage(
   }
 }
 
-function announce({ tell = showNotice }: DiagnoseDeps, report: DiagnosisReport): void {
+function announce({ tell }: DiagnoseDeps, report: DiagnosisReport): void {
   const isFixable = report.checks.some(({ remedies, outcome }) => outcome === 'fail' && remedies.length > 0);
   const run = () => vscode.commands.executeCommand('mskLambda.diagnosis.fix');
   tell({

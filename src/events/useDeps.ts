@@ -2,8 +2,8 @@ import type { ResourceStore } from '../aws/resources.ts';
 import type { FunctionRef, MappingRef } from '../contributions.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Confirm } from '../platform/confirm.ts';
-import { showProgress } from '../platform/progress.ts';
-import { showNotice, type Tell } from '../platform/tell.ts';
+import type { showProgress } from '../platform/progress.ts';
+import type { Tell } from '../platform/tell.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 
 /** What the commands that use events need. */
@@ -29,6 +29,3 @@ export interface FunctionPickOptions {
   readonly eventSourceArn?: string;
   readonly topic?: string;
 }
-
-/** How the user is told, unless a test wants to hear it. */
-export const SHOWN = { progress: showProgress, tell: showNotice } as const;

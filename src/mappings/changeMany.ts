@@ -3,7 +3,6 @@ import type { MappingRef } from '../contributions.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
-import { showNotice } from '../platform/tell.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import { type ActionId, MAPPING_ACTIONS } from './mappingActions.ts';
@@ -28,7 +27,7 @@ export async function changeMany(
   id: ActionId,
   refs: readonly MappingRef[],
 ): Promise<readonly FollowOutcome[] | undefined> {
-  const { store, confirm, tell = showNotice } = deps;
+  const { store, confirm, tell } = deps;
   const progress: Progress<readonly Ending[]> = deps.manyProgress ?? showProgress;
   const action = MAPPING_ACTIONS[id];
   const targets = await Promise.all(

@@ -7,7 +7,7 @@ import { toStatus } from '../core/mapping/status.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
-import { type Notice, showNotice, type Tell } from '../platform/tell.ts';
+import type { Notice, Tell } from '../platform/tell.ts';
 import { createFollowInStore } from './follow.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import { type MappingAction, toQuestion } from './mappingActions.ts';
@@ -22,7 +22,7 @@ export interface ChangeDeps {
   /** Opens the status page and resolves to its text; `StatusDocuments.show`. */
   readonly showStatus: (ref: MappingRef) => Promise<string>;
   readonly progress?: Progress<FollowOutcome>;
-  readonly tell?: Tell;
+  readonly tell: Tell;
   readonly timers?: Timers;
 }
 
@@ -32,7 +32,7 @@ export async function changeMapping(
   action: MappingAction,
   { scope, uuid }: MappingRef,
 ): Promise<FollowOutcome | undefined> {
-  const { store, confirm, tell = showNotice } = deps;
+  const { store, confirm, tell } = deps;
   const mapping = await readMapping(store, { scope, uuid });
   const words = toMappingWords(mapping, scope);
   if (mapping.State === action.doneIn) {

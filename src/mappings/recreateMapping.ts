@@ -5,7 +5,6 @@ import { toMappingInput } from '../core/mapping/changes.ts';
 import { type DeployedMapping, isTransitional, type MappingInput, toMappingArn } from '../core/mapping/mapping.ts';
 import { toOwnTags } from '../core/mapping/tags.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
-import { showNotice } from '../platform/tell.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
 import { findFault } from './findFault.ts';
 import { createFollowInStore } from './follow.ts';
@@ -23,7 +22,7 @@ export type RecreateDeps = Omit<ChangeDeps, 'showStatus'>;
  * lost. Undefined when a question is left.
  */
 export async function recreateMapping(deps: RecreateDeps, ref: MappingRef): Promise<DeployedMapping | undefined> {
-  const { store, confirm, tell = showNotice } = deps;
+  const { store, confirm, tell } = deps;
   const { scope } = ref;
   const mapping = await readMapping(store, ref);
   refuseUnreadable(mapping);

@@ -41,7 +41,7 @@ export function createRunner<Commands extends Record<keyof Commands, CommandShap
 }
 
 /** Logs a failure with its causes and shows its notice without waiting for an answer. */
-function reportFailure(source: string, error: unknown, { log, toNotice }: CommandErrors): void {
+export function reportFailure(source: string, error: unknown, { log, toNotice }: CommandErrors): void {
   const notice = toNotice(error);
   if (notice === undefined) return;
   log.error(`${source}: ${formatCauses(error)}`);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type CommandErrors, reportFailure } from './commands.ts';
 
 /** How something ended, said once, with at most one thing to do about it. */
 export interface Notice {
@@ -9,9 +10,27 @@ export interface Notice {
 
 export type Tell = (notice: Notice) => void;
 
-/** Shows the notice without waiting for an answer. */
-export const showNotice: Tell = ({ severity, message, action }) => {
-  const show = severity === 'warning' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  const titles = action === undefined ? [] : [action.title];
-  void show(message, ...titles).then((chosen) => (chosen === undefined ? undefined : action?.run()));
-};
+/** Shows notices without waiting for an answer. What becomes of a failed action is told as for commands. */
+export function createTell(errors: CommandErrors): Tell {
+  return (notice) => {
+    const { action } = notice;
+    void show(notice).then(async (chosen) => {
+      if (chosen === undefined || action === undefined) return;
+      try {
+        await action.run();
+      } catch (error) {
+        reportFailure(action.title, error, errors);
+      }
+    });
+  };
+}
+
+/** Shows a notice that has no action. */
+export function showNotice(notice: Omit<Notice, 'action'>): void {
+  void show(notice);
+}
+
+function show({ severity, message, action }: Notice): Thenable<string | undefined> {
+  const open = severity === 'warning' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  return open(message, ...(action === undefined ? [] : [action.title]));
+}
