@@ -43,6 +43,7 @@ function toUserPolicy(subject: PolicySubject): PolicyDocument {
         'lambda:DeleteEventSourceMapping',
         'lambda:ListTags',
         'lambda:TagResource',
+        'lambda:UntagResource',
       ],
       Resource: subject.mappingArn,
     },
