@@ -236,3 +236,16 @@ describe('causes of other results', () => {
     expect(listCauses(internal)[0]).toBe('service-fault');
   });
 });
+
+describe('causes of a shared consumer group', () => {
+  it('are other mappings of the group, which a diagnosis counts as no fault', () => {
+    const shared = { AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: 'shop' } };
+    const mapping = toMapping({ ...shared, LastProcessingResult: 'PROBLEM: The consumer group is already in use.' });
+    const known = toKnown({
+      mappings: [mapping, toMapping({ ...shared, UUID: '99999999-8888-7777-6666-555555555555' })],
+      checks: [{ id: 'group-shared', outcome: 'pass' }],
+    });
+    const [first] = explainMapping(mapping, known).causes;
+    expect([first?.id, first?.likely]).toEqual(['group-shared-with-mapping', 'evident']);
+  });
+});

@@ -19,11 +19,11 @@ export const GROUP_CAUSES: readonly Cause[] = [
       return names.length === 0 ? shared : `${shared} ${l10n.t('In the group too: {0}.', names.join(', '))}`;
     },
     appliesTo: { ownGroup: true },
+    // No check shows it: to share a group is no fault, and passes.
     evidence: (context) => {
       if (context.known.mappings === undefined) return 'possible';
       return listSharing(context).length > 0 ? 'evident' : 'excluded';
     },
-    checks: ['group-shared'],
     fixes: (context) => [
       {
         title: l10n.t('List the mappings of this cluster with their groups'),
