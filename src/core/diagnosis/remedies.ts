@@ -3,6 +3,7 @@ import { parseArn } from '../arn.ts';
 import { DOCS } from '../hints/docs.ts';
 import { toAwsCommand } from '../hints/fixes/awsCommand.ts';
 import { toList } from '../policy/conditions.ts';
+import { hasPlaceholder } from '../policy/placeholders.ts';
 import { formatPolicy, type PolicyDocument, toPolicy } from '../policy/policyDocument.ts';
 import type { RightsPart } from '../policy/rolePolicy.ts';
 import { toTrustPolicy } from '../policy/trustPolicy.ts';
@@ -24,7 +25,8 @@ function toTemplate(id: string, type: string, properties: Readonly<Record<string
 /** Adds an inline policy to the execution role. Its name says what it is for: the same name always has the same complete rights. */
 export function grantRights(subject: CheckSubject, part: RightsPart, document: PolicyDocument): Remedy {
   const policyName = `msk-${part}-${subject.deployed ? subject.mapping.UUID.slice(0, 8) : toNamePart(subject.topic)}`;
-  const isOpen = document.Statement.some(({ Resource }) => toList(Resource).some((arn) => hasPlace(arn)));
+  // An ARN in which a word stands for what is not known must not be granted as it is.
+  const isOpen = document.Statement.some(({ Resource }) => toList(Resource).some(hasPlaceholder));
   return {
     title: l10n.t('Add the missing rights to the execution role {0}', subject.roleName),
     text: l10n.t('IAM changes take several minutes to have an effect.'),
@@ -49,11 +51,6 @@ export function grantRights(subject: CheckSubject, part: RightsPart, document: P
 /** Characters that IAM takes in names. */
 function toNamePart(topic: string): string {
   return topic.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 64);
-}
-
-/** An ARN in which a word stands for what is not known must not be granted as it is. */
-function hasPlace(arn: string): boolean {
-  return /\b(?:CLUSTER_UUID|KMS_KEY_ID|SECRET_NAME|FUNCTION_NAME|ACCOUNT_ID|REGION)\b/.test(arn);
 }
 
 /** Keeps what the trust policy says already. */
@@ -94,7 +91,7 @@ export function associateSecret(subject: CheckSubject, secretArn: string): Remed
       SecretArnList: [secretArn],
     }),
     docUrl: DOCS.scram,
-    ...(!hasPlace(clusterArn) && { change: { kind: 'associate-secret', clusterArn, secretArn } as const }),
+    ...(!hasPlaceholder(clusterArn) && { change: { kind: 'associate-secret', clusterArn, secretArn } as const }),
   };
 }
 

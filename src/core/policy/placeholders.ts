@@ -36,8 +36,15 @@ const PLACEHOLDERS: readonly { readonly word: string; readonly text: () => strin
 
 /** One note for each place to fill in that stands in a text. */
 export function listPlaceholderNotes(text: string): readonly string[] {
+  return listPlaceholders(text).map(({ word, text: say }) => l10n.t('{0}: {1}.', word, say()));
+}
+
+/** Whether something in a text is not known. */
+export function hasPlaceholder(text: string): boolean {
+  return listPlaceholders(text).length > 0;
+}
+
+function listPlaceholders(text: string) {
   const words = new Set(text.match(/\b[A-Z][A-Z_]+\b/g));
-  return PLACEHOLDERS.filter(({ word }) => words.has(word)).map(({ word, text: say }) =>
-    l10n.t('{0}: {1}.', word, say()),
-  );
+  return PLACEHOLDERS.filter(({ word }) => words.has(word));
 }

@@ -3,7 +3,7 @@ import { CHECKS } from '../../../src/core/diagnosis/checks/checkTable.ts';
 import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { CHECK_CASES } from './checkCases.ts';
 import { arns, iamMapping, type KnownFacts, key, scramMapping } from './checkFacts.ts';
-import { gap, judge, put, without } from './judgeFacts.ts';
+import { alter, gap, judge, put, without } from './judgeFacts.ts';
 
 describe('each check', () => {
   it.each(CHECK_CASES)('$id passes', ({ id, mapping = iamMapping }) => {
@@ -141,5 +141,49 @@ describe('the group', () => {
     const result = judge('group-shared', iamMapping, put('mappings', [iamMapping, other]));
     expect(result.outcome).toBe('pass');
     expect(result.evidence.join('\n')).toContain(other.UUID);
+  });
+});
+
+describe('remedies', () => {
+  it('grant nothing on what a word in capitals stands for', () => {
+    const nameless = { ...iamMapping, Topics: ['TOPIC_NAME'] };
+    const { outcome, remedies } = judge('role-read-rights', nameless, without('kafka-cluster:ReadData'));
+    expect([outcome, remedies[0]?.command, remedies[0]?.change]).toEqual(['fail', expect.any(String), undefined]);
+  });
+
+  it('of a gateway endpoint name the role in a condition, since its principal has to be everybody', () => {
+    const mapping = { ...iamMapping, DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failures' } } };
+    const { remedies } = judge('endpoint-policies', mapping, (facts) => {
+      const [endpoint] = facts.endpoints;
+      if (endpoint === undefined) throw new Error('there is no endpoint');
+      const gateway = { type: 'Gateway', serviceName: 'com.amazonaws.us-east-1.s3', routeTables: ['rtb-private'] };
+      facts.routeTables = facts.routeTables.map((table) => ({ ...table, id: 'rtb-private' }));
+      facts.endpoints = [{ ...endpoint, ...gateway, policy: toPolicy() }];
+    });
+    expect(JSON.parse(remedies[0]?.snippet?.text ?? '{}').Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:PutObject',
+        Resource: 'arn:aws:s3:::failures/*',
+        Condition: { ArnEquals: { 'aws:PrincipalArn': arns.role } },
+      },
+    ]);
+  });
+});
+
+describe('the key of a destination', () => {
+  it('that KMS does not know is a fault', () => {
+    const result = judge('destination-key-rights', iamMapping, put('destinationKey', undefined));
+    expect([result.outcome, result.evidence]).toEqual(['fail', [expect.stringContaining(arns.key)]]);
+    expect(result.remedies).toHaveLength(1);
+  });
+
+  it('that AWS keeps, and makes only when it is first used, is none', () => {
+    const result = judge('destination-key-rights', iamMapping, (facts) => {
+      facts.destinationKey = undefined;
+      alter('destination', { kmsKeyId: { known: true, value: 'alias/aws/s3' } })(facts);
+    });
+    expect(result.outcome).toBe('skipped');
   });
 });

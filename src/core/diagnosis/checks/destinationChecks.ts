@@ -4,7 +4,7 @@ import { toList } from '../../policy/conditions.ts';
 import { toDestinationTopic } from '../../policy/destination.ts';
 import { toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
-import { type CheckSubject, fail, pass, skipped, toCheck, unknown } from '../check.ts';
+import { type CheckSubject, fail, type Judgement, pass, skipped, toCheck, unknown } from '../check.ts';
 import { grantRights, isOwn, putResourcePolicy } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
 import { noDestination, noRole, noSource } from './absence.ts';
@@ -108,7 +108,7 @@ export const DESTINATION_CHECKS = [
       if (role === undefined) return noRole(fn);
       if (destination === undefined) return noDestination();
       if (!destination.kmsKeyId.known) return unknown([], [destination.kmsKeyId.gap]);
-      if (destinationKey === undefined) return skipped(l10n.t('No key of its own encrypts the destination.'));
+      if (destinationKey === undefined) return judgeMissingKey(destination.kmsKeyId.value);
       if (destinationKey.awsManaged) return skipped(l10n.t('The key that AWS keeps for the service takes no rights.'));
       if (destinationKey.state !== 'Enabled') {
         return fail(
@@ -134,6 +134,17 @@ export const DESTINATION_CHECKS = [
     },
   }),
 ] as const;
+
+/** AWS makes the keys that it keeps for a service with their first use. */
+function judgeMissingKey(key: string | undefined): Judgement {
+  if (key === undefined || key.includes('alias/aws/')) {
+    return skipped(l10n.t('No key of its own encrypts the destination.'));
+  }
+  return fail(
+    [l10n.t('KMS does not know the key {0}, which encrypts the destination.', key)],
+    [{ title: l10n.t('Encrypt the destination with a key that exists'), docUrl: DOCS.destinations }],
+  );
+}
 
 function shareDestination(subject: CheckSubject, target: string, actions: readonly string[]) {
   const document = toPolicy({

@@ -5,8 +5,7 @@ import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import type { VpcEndpoint } from '../../network/network.ts';
 import type { RequestContext } from '../../policy/conditions.ts';
 import { evaluateTrust } from '../../policy/evaluate.ts';
-import { formatPolicy, type PolicyDocument, toPolicy } from '../../policy/policyDocument.ts';
-import { toRoleEndpointPolicy } from '../../policy/vpcEndpoints.ts';
+import { formatPolicy, type PolicyDocument, type PolicyStatement } from '../../policy/policyDocument.ts';
 import { type Check, type CheckSubject, skipped, toCheck } from '../check.ts';
 import type { Remedy } from '../report.ts';
 import { noFunction } from './absence.ts';
@@ -48,7 +47,7 @@ function judgePolicy(subject: CheckSubject, need: ServiceNeed, endpoint: VpcEndp
     const text = l10n.t('Whether {0} lets {1} do {2} hangs on: {3}', place, who, need.action, doubts.join(', '));
     return { outcome: 'unknown', text };
   }
-  const remedies = [allowInPolicy(subject, need, endpoint.id, endpoint.policy)];
+  const remedies = [allowInPolicy(subject, need, endpoint, endpoint.policy)];
   return { outcome: 'fail', text: toRefusal(place, who, need, endpoint.policy), remedies, sign: need.service };
 }
 
@@ -100,13 +99,14 @@ function toRefusal(place: string, who: string, { action, asker }: ServiceNeed, p
 }
 
 /** The endpoint's own policy with one statement more; statements that refuse have to be removed by hand. */
-function allowInPolicy(subject: CheckSubject, need: ServiceNeed, endpoint: string, policy: PolicyDocument): Remedy {
-  const { asker, action, resource } = need;
-  const [statement] =
-    'role' in asker
-      ? toRoleEndpointPolicy(asker.role, action, resource).Statement
-      : toPolicy({ Effect: 'Allow', Principal: { Service: [asker.service] }, Action: action, Resource: '*' }).Statement;
-  const whole = { ...policy, Statement: [...policy.Statement, ...(statement === undefined ? [] : [statement])] };
+function allowInPolicy(
+  subject: CheckSubject,
+  need: ServiceNeed,
+  { id: endpoint, type }: VpcEndpoint,
+  policy: PolicyDocument,
+): Remedy {
+  const { action } = need;
+  const whole = { ...policy, Statement: [...policy.Statement, toAllowance(need, type)] };
   return {
     title: l10n.t('Allow {0} in the policy of {1}', action, endpoint),
     text: l10n.t('Statements that refuse the call outright have to be removed from it.'),
@@ -120,4 +120,13 @@ function allowInPolicy(subject: CheckSubject, need: ServiceNeed, endpoint: strin
     snippet: { language: 'json', text: formatPolicy(whole) },
     docUrl: DOCS.network,
   };
+}
+
+/** A gateway endpoint knows no roles as principals: they are told apart by a condition. */
+function toAllowance({ asker, action, resource }: ServiceNeed, type: VpcEndpoint['type']): PolicyStatement {
+  const allow = { Effect: 'Allow', Action: action } as const;
+  if ('service' in asker) return { ...allow, Principal: { Service: [asker.service] }, Resource: '*' };
+  if (type !== 'Gateway') return { ...allow, Principal: { AWS: [asker.role] }, Resource: resource };
+  const condition = { ArnEquals: { 'aws:PrincipalArn': asker.role } };
+  return { ...allow, Principal: '*', Resource: resource, Condition: condition };
 }
