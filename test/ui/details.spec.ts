@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectNoViolations } from './accessibility.ts';
 import { openDetailsPage } from './detailsBed.ts';
 import { FAILING, WORKING } from './detailsData.ts';
+import { test } from './pageTest.ts';
 
 test('shows state, charts, logs and settings of a mapping that works', async ({ page }) => {
   const bed = await openDetailsPage(page);

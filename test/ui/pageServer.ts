@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ConsoleMessage, Page } from '@playwright/test';
 import { root } from '../../scripts/paths.ts';
 import themes from '../fixtures/themes.json' with { type: 'json' };
 
@@ -21,23 +22,41 @@ export interface ServedPage {
   readonly complain: (text: string) => unknown;
 }
 
+interface Part {
+  dispose(): unknown;
+}
+
+/** What to take out of a page again before it can be served anew. */
+const served = new WeakMap<Page, readonly Part[]>();
+
 /** Opens a built page in a plain browser, with what VS Code puts into a webview. */
 export async function servePage(page: Page, { name, dist, receive, complain }: ServedPage): Promise<void> {
   const address = `http://${name}.test/`;
   const folder = dist ?? process.env['MSK_LAMBDA_DIST'] ?? path.join(root, 'dist');
-  page.on('console', (message) => {
+  const hearMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error') complain(message.text());
-  });
-  page.on('pageerror', (error) => complain(String(error)));
-  await page.exposeFunction('toHost', receive);
-  await page.addInitScript(fakeWebview);
-  await page.addInitScript(dress, themes[FIRST_THEME]);
-  await page.route(`${address}**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: toHtml(name) });
-    else await route.fulfill({ contentType: toType(pathname), body: await readFile(path.join(folder, pathname)) });
-  });
+  };
+  const hearError = (error: Error) => complain(String(error));
+  page.on('console', hearMessage).on('pageerror', hearError);
+  served.set(page, [
+    { dispose: () => page.off('console', hearMessage).off('pageerror', hearError) },
+    await page.exposeFunction('toHost', receive),
+    await page.addInitScript(fakeWebview, randomUUID()),
+    await page.addInitScript(dress, themes[FIRST_THEME]),
+    await page.route(`${address}**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: toHtml(name) });
+      else await route.fulfill({ contentType: toType(pathname), body: await readFile(path.join(folder, pathname)) });
+    }),
+  ]);
   await page.goto(address);
+}
+
+/** Takes everything out of a page that was served. */
+export async function leavePage(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  for (const part of served.get(page) ?? []) await part.dispose();
+  served.delete(page);
 }
 
 /** Changes the theme as VS Code does it below an open page. */
@@ -64,8 +83,10 @@ function toType(pathname: string): string {
   return TYPES[path.extname(pathname)] ?? 'application/octet-stream';
 }
 
-/** Runs in the page before its script: what VS Code puts into a webview. */
-function fakeWebview(): void {
+/** Runs in the page before its script: what VS Code puts into a webview, with the state of this page and of none before it. */
+function fakeWebview(id: string): void {
+  if (sessionStorage.getItem('id') !== id) sessionStorage.clear();
+  sessionStorage.setItem('id', id);
   const send: unknown = Reflect.get(window, 'toHost');
   Reflect.set(window, 'acquireVsCodeApi', () => ({
     postMessage: (message: unknown) => {

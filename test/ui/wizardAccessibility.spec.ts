@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectNoViolations } from './accessibility.ts';
+import { test } from './pageTest.ts';
 import { toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectNoViolations } from './accessibility.ts';
+import { test } from './pageTest.ts';
 import { toClusterArn } from './wizardAccount.ts';
 import { openWizardPage, type WizardBed } from './wizardBed.ts';
 

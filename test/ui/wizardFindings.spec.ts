@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './pageTest.ts';
 import { DEPLOYED, toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 

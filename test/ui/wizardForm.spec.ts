@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { FIELDS } from '../../src/core/mapping/fields.ts';
+import { test } from './pageTest.ts';
 import { toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 

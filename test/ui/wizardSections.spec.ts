@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './pageTest.ts';
 import { ACCOUNT_LISTS, DEPLOYED, toClusterArn } from './wizardAccount.ts';
 import { openWizardPage, type WizardBed } from './wizardBed.ts';
 

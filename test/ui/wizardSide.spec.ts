@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { EXPORT_FORMATS } from '../../src/core/export/exportFormats.ts';
 import { expectNoViolations } from './accessibility.ts';
+import { test } from './pageTest.ts';
 import { DEPLOYED, toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 
