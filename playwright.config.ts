@@ -9,14 +9,18 @@ const PAGE_TESTS = /(?:wizard|details)(?!Workbench)\w*\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'test/ui',
-  // The host suite runs beside this one: what needs no VS Code comes first, and whole workbenches when it is over.
   projects: [
-    { name: 'page', testMatch: PAGE_TESTS },
+    { name: 'page', testMatch: PAGE_TESTS, outputDir: 'test-results/page' },
     // A whole VS Code has moods of its own. What passes only when repeated is told as such at the end of `npm test`.
-    { name: 'workbench', testMatch: '**/*.spec.ts', testIgnore: PAGE_TESTS, retries: 1 },
+    {
+      name: 'workbench',
+      testMatch: '**/*.spec.ts',
+      testIgnore: PAGE_TESTS,
+      retries: 1,
+      outputDir: 'test-results/workbench',
+    },
   ],
-  outputDir: 'test-results/ui',
-  // A workbench, its extension host and a browser fill two cores.
+  // Another suite runs beside this one, and a workbench, its extension host and a browser fill the other core.
   workers: 1,
   fullyParallel: false,
   retries: 0,

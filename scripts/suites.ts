@@ -12,8 +12,6 @@ export interface Suite {
   readonly needsBuild: boolean;
   /** Runs with a plain `npm test`; the others only when named. */
   readonly always: boolean;
-  /** Whether it waits for a VS Code most of the time, so that another such suite can run beside it. */
-  readonly waits: boolean;
   /** Minutes after which it is stopped and has failed. */
   readonly limit: number;
 }
@@ -22,11 +20,13 @@ const node = process.execPath;
 const tool = (file: string) => path.join(root, 'node_modules', file);
 const typeCheck = (project: string) => [node, tool('typescript/bin/tsc'), '-p', project];
 
-const check = { counts: false, needsBuild: false, always: true, waits: false, limit: 3 };
-const tests = { counts: true, needsBuild: false, always: true, waits: false, limit: 30 };
-const builtTests = { ...tests, needsBuild: true, waits: true };
+const check = { counts: false, needsBuild: false, always: true, limit: 3 };
+const tests = { counts: true, needsBuild: false, always: true, limit: 30 };
+const builtTests = { ...tests, needsBuild: true };
 
+/** In the order in which they start, two at a time: what takes longest comes before what can fill the rest. */
 const suites: readonly Suite[] = [
+  { ...check, name: 'build', title: 'Build', command: [node, 'esbuild.mjs', '--production'] },
   {
     ...check,
     name: 'lint',
@@ -37,10 +37,20 @@ const suites: readonly Suite[] = [
   { ...check, name: 'types', title: 'Types: extension', command: typeCheck('tsconfig.json') },
   { ...check, name: 'types', title: 'Types: page', command: typeCheck('tsconfig.page.json') },
   { ...check, name: 'types', title: 'Types: tests', command: typeCheck('tsconfig.test.json') },
-  { ...tests, name: 'unit', title: 'Unit tests', command: [node, tool('vitest/vitest.mjs'), 'run'] },
-  { ...check, name: 'build', title: 'Build', command: [node, 'esbuild.mjs', '--production'] },
   { ...builtTests, name: 'host', title: 'Tests in VS Code', command: [node, 'scripts/runHostTests.ts'] },
-  { ...builtTests, name: 'ui', title: 'Tests in the workbench', command: [node, 'scripts/runUiTests.ts'] },
+  {
+    ...builtTests,
+    name: 'ui',
+    title: 'Tests of pages',
+    command: [node, 'scripts/runUiTests.ts', '--project=page'],
+  },
+  {
+    ...builtTests,
+    name: 'ui',
+    title: 'Tests in the workbench',
+    command: [node, 'scripts/runUiTests.ts', '--project=workbench'],
+  },
+  { ...tests, name: 'unit', title: 'Unit tests', command: [node, tool('vitest/vitest.mjs'), 'run'] },
   {
     ...builtTests,
     always: false,

@@ -7,24 +7,34 @@ import { chooseSuites, type Suite } from './suites.ts';
 const processes = new Processes();
 onTermination(processes);
 
+/** Suites that run side by side. None of them keeps two cores busy by itself. */
+const LANES = 2;
+
 const results: SuiteResult[] = [];
-for (const group of toGroups(choose(process.argv.slice(2)))) {
-  announce(group);
-  await Promise.all(
-    group.map(async (suite) => {
-      const result = await runSuite(suite, processes);
-      results.push(result);
-      show(suite, result);
-    }),
-  );
-}
+const queue = [...choose(process.argv.slice(2))];
+const running = new Set<Suite>();
+const built = Promise.withResolvers<void>();
+if (!queue.some(isBuild)) built.resolve();
+await Promise.all(Array.from({ length: LANES }, runQueue));
 process.exit(summarize(results));
 
-/** Suites that mostly wait for a VS Code share the machine; every other one has it to itself. */
-function toGroups(suites: readonly Suite[]): readonly (readonly Suite[])[] {
-  const alone = suites.filter(({ waits }) => !waits).map((suite) => [suite]);
-  const together = suites.filter(({ waits }) => waits);
-  return together.length === 0 ? alone : [...alone, together];
+/** Takes one suite after the other. The build comes before what waits for it, so it has always been taken by then. */
+async function runQueue(): Promise<void> {
+  for (let suite = queue.shift(); suite !== undefined; suite = queue.shift()) {
+    if (suite.needsBuild) await built.promise;
+    running.add(suite);
+    announce();
+    const result = await runSuite(suite, processes);
+    running.delete(suite);
+    results.push(result);
+    show(suite, result);
+    if (isBuild(suite)) built.resolve();
+    announce();
+  }
+}
+
+function isBuild({ name }: Suite): boolean {
+  return name === 'build';
 }
 
 function choose(names: readonly string[]): readonly Suite[] {
@@ -36,9 +46,11 @@ function choose(names: readonly string[]): readonly Suite[] {
   }
 }
 
-/** On a terminal, the line that the result then takes the place of. */
-function announce(group: readonly Suite[]): void {
-  if (process.stdout.isTTY) process.stdout.write(`… ${group.map(({ title }) => title).join(', ')}\r`);
+/** On a terminal, the line that a result then takes the place of. */
+function announce(): void {
+  if (!process.stdout.isTTY || running.size === 0) return;
+  process.stdout.clearLine(0);
+  process.stdout.write(`… ${[...running].map(({ title }) => title).join(', ')}\r`);
 }
 
 function show(suite: Suite, { passed, failed, skipped, flaky, seconds, output }: SuiteResult): void {
