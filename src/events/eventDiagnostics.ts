@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { toCheckSteps } from '../core/event/checkEvent.ts';
+import { CheckMemory } from '../core/event/checkMemory.ts';
 import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
 import type { Severity } from '../core/mapping/finding.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import type { EventDocuments, EventText } from './eventDocuments.ts';
+import type { EventDocuments } from './eventDocuments.ts';
 import { isEcho } from './eventPlaces.ts';
 
 /** Milliseconds without a keystroke before an event is judged again, and more for each character of a large one. */
@@ -34,6 +35,7 @@ export class EventDiagnostics implements vscode.Disposable {
   readonly #collection = this.#owned.add(vscode.languages.createDiagnosticCollection('mskLambdaEvents'));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #checked = new WeakMap<vscode.TextDocument, CheckedEvent>();
+  readonly #memory = new CheckMemory();
   #disposed = false;
 
   constructor(documents: EventDocuments) {
@@ -92,7 +94,7 @@ export class EventDiagnostics implements vscode.Disposable {
     }
     const { version } = document;
     const isStale = () => this.#disposed || document.isClosed || document.version !== version;
-    const findings = await checkInTurns(read, isStale);
+    const findings = await checkInTurns(toCheckSteps(read.text, read.event, this.#memory), isStale);
     if (findings === undefined) return;
     this.#checked.set(document, { version, findings });
     this.#collection.set(
@@ -104,12 +106,12 @@ export class EventDiagnostics implements vscode.Disposable {
 
 /** Undefined when it was given up. */
 async function checkInTurns(
-  { text, event }: EventText,
+  steps: ReturnType<typeof toCheckSteps>,
   isStale: () => boolean,
 ): Promise<readonly EventFinding[] | undefined> {
   const findings: EventFinding[] = [];
   let until = performance.now() + TURN;
-  for (const step of toCheckSteps(text, event)) {
+  for (const step of steps) {
     findings.push(...step);
     if (performance.now() < until) continue;
     await new Promise((resolve) => setImmediate(resolve));

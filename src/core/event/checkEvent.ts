@@ -1,3 +1,4 @@
+import { CheckMemory } from './checkMemory.ts';
 import { CONTENT_RULES } from './eventRules/contentRules.ts';
 import { type EventFinding, type EventRule, MAX_HITS } from './eventRules/eventRule.ts';
 import { type EventView, type RecordView, toEventView, toObjectView, toRecordView } from './eventRules/eventView.ts';
@@ -10,7 +11,7 @@ import { SIZE_RULES } from './eventRules/sizeRules.ts';
 import { SOURCE_RULES } from './eventRules/sourceRules.ts';
 import type { EventKind } from './eventShape.ts';
 import { JsonCursor } from './jsonCursor.ts';
-import { MAX_BATCH_RECORDS, SURELY_FITS, toPayloadSteps } from './payloadLimits.ts';
+import { MAX_BATCH_RECORDS, SURELY_FITS, toPayloadBytes, toPayloadSteps } from './payloadLimits.ts';
 import { scanEvent } from './scanEvent.ts';
 import type { ScannedEvent, ScannedRecord } from './scannedEvent.ts';
 import type { ScanProblem } from './scanProblem.ts';
@@ -50,10 +51,16 @@ export function checkEvent(text: string, scanned: ScannedEvent = scanEvent(text)
 /**
  * `checkEvent` in pieces of some milliseconds each, between which an editor can go on: findings as they are made. Records
  * beyond what a batch can have are not judged one by one.
+ * @param memory what is known of the records of the same document from before
  */
-export function* toCheckSteps(text: string, scanned: ScannedEvent): Generator<readonly EventFinding[]> {
+export function* toCheckSteps(
+  text: string,
+  scanned: ScannedEvent,
+  memory = new CheckMemory(),
+): Generator<readonly EventFinding[]> {
   if (!KINDS.has(scanned.kind)) return;
-  const event = toEventView(text, scanned, text.length > SURELY_FITS ? yield* countPayload(text) : undefined);
+  const payloadBytes = text.length > SURELY_FITS ? yield* countPayload(text, scanned, memory) : undefined;
+  const event = toEventView(text, scanned, payloadBytes);
   const limit = new Limit();
   for (const rule of EVENT_RULES) yield limit.take(rule.find(event));
   const cursor = new JsonCursor(text);
@@ -64,16 +71,43 @@ export function* toCheckSteps(text: string, scanned: ScannedEvent): Generator<re
   const places = new Set<number>();
   for (const records of toPortions(event.records.slice(0, MAX_BATCH_RECORDS))) {
     const rules = EACH_RECORD_RULES.filter(({ id }) => !limit.isReached(id));
-    const views = records.map((record) => toRecordView(event, record, cursor));
-    const findings = views.flatMap((view) => rules.flatMap((rule) => rule.find(view)));
+    const judge = (record: ScannedRecord) => {
+      const view = toRecordView(event, record, cursor);
+      return rules.flatMap((rule) => rule.find(view));
+    };
+    const findings = records.flatMap((record) => {
+      const known = memory.recall(record, event);
+      if (known !== undefined) return known;
+      const found = judge(record);
+      if (rules.length === EACH_RECORD_RULES.length) memory.keep(record, event, found);
+      return found;
+    });
     for (const { offset } of findings) places.add(offset);
     yield limit.take(findings);
   }
   yield scanned.problems.filter(({ id, offset }) => id === 'shape' && !places.has(offset)).map(toShapeFinding);
 }
 
-function* countPayload(text: string): Generator<readonly EventFinding[], number> {
-  const steps = toPayloadSteps(text);
+/** As `toPayloadBytes`, of each record once; where JSON is wrong, a record does not tell where its texts begin. */
+function* countPayload(
+  text: string,
+  { records, problems }: ScannedEvent,
+  memory: CheckMemory,
+): Generator<readonly EventFinding[], number> {
+  if (problems.length > 0) return yield* withoutFindings(toPayloadSteps(text));
+  let bytes = 0;
+  let end = 0;
+  for (const portion of toPortions(records)) {
+    for (const record of portion) {
+      bytes += toPayloadBytes(text.slice(end, record.offset)) + memory.toBytes(text, record);
+      end = record.offset + record.length;
+    }
+    yield [];
+  }
+  return bytes + toPayloadBytes(text.slice(end));
+}
+
+function* withoutFindings<T>(steps: Generator<unknown, T>): Generator<readonly EventFinding[], T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

@@ -1,5 +1,5 @@
 import { scanWith } from './scanEvent.ts';
-import type { KnownRecords, ScannedEvent, ScannedField, ScannedRecord } from './scannedEvent.ts';
+import { type KnownRecords, type ScannedEvent, ScannedRecord } from './scannedEvent.ts';
 import { PROBLEM_LIMIT } from './scanProblem.ts';
 
 /** One change of a text, as editors report it. */
@@ -88,32 +88,6 @@ function findFrom(records: readonly ScannedRecord[], offset: number): number {
 }
 
 function toMoved(record: ScannedRecord, moved: number, group: string, index: number): ScannedRecord {
-  if (moved === 0) return record.group === group && record.index === index ? record : { ...record, group, index };
-  const { keySchema, valueSchema } = record;
-  return {
-    group,
-    index,
-    offset: record.offset + moved,
-    length: record.length,
-    topic: record.topic,
-    partition: record.partition,
-    recordOffset: record.recordOffset,
-    timestamp: record.timestamp,
-    timestampType: record.timestampType,
-    key: toMovedField(record.key, moved),
-    value: toMovedField(record.value, moved),
-    headers: record.headers.map(({ name, index: place, offset, length }) => ({
-      name,
-      index: place,
-      offset: offset + moved,
-      length,
-    })),
-    keySchema: keySchema && { ...keySchema, offset: keySchema.offset + moved },
-    valueSchema: valueSchema && { ...valueSchema, offset: valueSchema.offset + moved },
-  };
-}
-
-function toMovedField(field: ScannedField, moved: number): ScannedField {
-  const { offset, length, state } = field;
-  return state === 'absent' ? field : { offset: offset + moved, length, state };
+  if (moved === 0 && record.group === group && record.index === index) return record;
+  return new ScannedRecord(group, index, record.offset + moved, record.content);
 }

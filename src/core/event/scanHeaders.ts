@@ -18,8 +18,8 @@ export class HeaderReader {
     this.#values = new AlikeText(cursor);
   }
 
-  /** Reads the value at the cursor. */
-  read(): readonly ScannedHeader[] {
+  /** Reads the value at the cursor; places count from `start`. */
+  read(start: number): readonly ScannedHeader[] {
     const cursor = this.#cursor;
     const offset = cursor.at;
     if (!cursor.isList) {
@@ -28,17 +28,17 @@ export class HeaderReader {
     }
     const faults = cursor.problems.length;
     const headers: ScannedHeader[] = [];
-    const taken = this.#values.follow((fact) => headers.push(readHeader(cursor, fact)), ignore);
+    const taken = this.#values.follow((fact) => headers.push(readHeader(cursor, start, fact)), ignore);
     if (taken === undefined) return headers.length === 0 ? NO_HEADERS : headers;
     // It differs somewhere, and a list cannot be taken up again in its middle.
     headers.length = 0;
     cursor.problems.length = faults;
     cursor.at = offset;
-    this.#readAll(headers);
+    this.#readAll(headers, start);
     return headers;
   }
 
-  #readAll(headers: ScannedHeader[]): void {
+  #readAll(headers: ScannedHeader[], start: number): void {
     const cursor = this.#cursor;
     const rest = this.#values.learn(0);
     let index = -1;
@@ -47,22 +47,22 @@ export class HeaderReader {
       if (cursor.isObject) {
         cursor.readObject((name) => {
           const fact = { name, index };
-          rest.addValue(fact, () => headers.push(readHeader(cursor, fact)));
+          rest.addValue(fact, () => headers.push(readHeader(cursor, start, fact)));
         });
         return;
       }
-      const start = cursor.at;
+      const { at } = cursor;
       cursor.skipValue();
-      cursor.addShape(start, l10n.t('A header is an object with one member, its name, and a list of bytes in it.'));
+      cursor.addShape(at, l10n.t('A header is an object with one member, its name, and a list of bytes in it.'));
     });
     rest.finish({ name: '', index });
   }
 }
 
-function readHeader(cursor: JsonCursor, { name, index }: HeaderFact): ScannedHeader {
-  const offset = cursor.at;
+function readHeader(cursor: JsonCursor, start: number, { name, index }: HeaderFact): ScannedHeader {
+  const { at } = cursor;
   cursor.skipValue();
-  return { name, index, offset, length: cursor.at - offset };
+  return { name, index, offset: at - start, length: cursor.at - at };
 }
 
 function ignore(): void {}

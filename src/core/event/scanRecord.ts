@@ -1,9 +1,9 @@
 import { AlikeText } from './alikeText.ts';
 import type { JsonCursor } from './jsonCursor.ts';
 import { HeaderReader, NO_HEADERS } from './scanHeaders.ts';
-import { ABSENT, type ScannedField, type ScannedRecord, type ScannedSchema } from './scannedEvent.ts';
+import { ABSENT, type RecordContent, type ScannedField, ScannedRecord, type ScannedSchema } from './scannedEvent.ts';
 
-type RecordDraft = { -readonly [Name in keyof ScannedRecord]: ScannedRecord[Name] };
+type RecordDraft = { -readonly [Name in keyof RecordContent]: RecordContent[Name] };
 /** Members that are the same in most records of a partition: their values are part of what is written alike. */
 type Constants = Pick<RecordDraft, 'topic' | 'partition' | 'timestampType'>;
 
@@ -28,8 +28,11 @@ const CONSTANTS: ReadonlyMap<string, (cursor: JsonCursor, record: Constants) => 
   ],
 ]);
 
-/** How each other member that a record may have is read; what is none of them is skipped (events.md 1). */
-const MEMBERS: ReadonlyMap<string, (cursor: JsonCursor, record: RecordDraft) => void> = new Map([
+/**
+ * How each other member that a record may have is read, from where the record begins; what is none of them is skipped
+ * (events.md 1).
+ */
+const MEMBERS: ReadonlyMap<string, (cursor: JsonCursor, record: RecordDraft, start: number) => void> = new Map([
   [
     'offset',
     (cursor, record) => {
@@ -44,26 +47,26 @@ const MEMBERS: ReadonlyMap<string, (cursor: JsonCursor, record: RecordDraft) => 
   ],
   [
     'key',
-    (cursor, record) => {
-      record.key = readField(cursor);
+    (cursor, record, start) => {
+      record.key = readField(cursor, start);
     },
   ],
   [
     'value',
-    (cursor, record) => {
-      record.value = readField(cursor);
+    (cursor, record, start) => {
+      record.value = readField(cursor, start);
     },
   ],
   [
     'keySchemaMetadata',
-    (cursor, record) => {
-      record.keySchema = readSchema(cursor);
+    (cursor, record, start) => {
+      record.keySchema = readSchema(cursor, start);
     },
   ],
   [
     'valueSchemaMetadata',
-    (cursor, record) => {
-      record.valueSchema = readSchema(cursor);
+    (cursor, record, start) => {
+      record.valueSchema = readSchema(cursor, start);
     },
   ],
 ]);
@@ -90,9 +93,6 @@ export class RecordReader {
   read(group: string, index: number): ScannedRecord {
     const offset = this.#cursor.at;
     const record: RecordDraft = {
-      group,
-      index,
-      offset,
       length: 0,
       topic: undefined,
       partition: undefined,
@@ -109,16 +109,16 @@ export class RecordReader {
     const taken = this.#stretches.follow(
       ({ names, constants }) => {
         setConstants(record, constants);
-        this.#readMember(names.at(-1) ?? '', record);
+        this.#readMember(names.at(-1) ?? '', record, offset);
       },
       ({ constants }) => setConstants(record, constants),
     );
-    if (taken !== undefined) this.#readRest(record, taken);
+    if (taken !== undefined) this.#readRest(record, offset, taken);
     record.length = this.#cursor.at - offset;
-    return record;
+    return new ScannedRecord(group, index, offset, record);
   }
 
-  #readRest(record: RecordDraft, taken: number): void {
+  #readRest(record: RecordDraft, start: number, taken: number): void {
     const cursor = this.#cursor;
     const rest = this.#stretches.learn(taken);
     const seen = new Set(rest.known.flatMap(({ names }) => names));
@@ -136,16 +136,16 @@ export class RecordReader {
         read(cursor, record);
         return;
       }
-      rest.addValue(toStretch(), () => this.#readMember(name, record));
+      rest.addValue(toStretch(), () => this.#readMember(name, record, start));
       names = [];
     });
     rest.finish(toStretch());
   }
 
-  #readMember(name: string, record: RecordDraft): void {
+  #readMember(name: string, record: RecordDraft, start: number): void {
     const read = MEMBERS.get(name);
-    if (read !== undefined) read(this.#cursor, record);
-    else if (name === 'headers') record.headers = this.#headers.read();
+    if (read !== undefined) read(this.#cursor, record, start);
+    else if (name === 'headers') record.headers = this.#headers.read(start);
     else this.#cursor.skipValue();
   }
 }
@@ -175,21 +175,23 @@ function readWhole(cursor: JsonCursor): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-function readField(cursor: JsonCursor): ScannedField {
-  const offset = cursor.at;
+function readField(cursor: JsonCursor, start: number): ScannedField {
+  const { at } = cursor;
+  const offset = at - start;
   if (cursor.isString) {
     cursor.skipString();
-    return { offset, length: cursor.at - offset, state: 'string' };
+    return { offset, length: cursor.at - at, state: 'string' };
   }
   const written = cursor.readWritten();
-  return { offset, length: cursor.at - offset, state: written === 'null' ? 'null' : 'other' };
+  return { offset, length: cursor.at - at, state: written === 'null' ? 'null' : 'other' };
 }
 
-function readSchema(cursor: JsonCursor): ScannedSchema {
-  const offset = cursor.at;
+function readSchema(cursor: JsonCursor, start: number): ScannedSchema {
+  const { at } = cursor;
+  const offset = at - start;
   if (!cursor.isObject) {
     cursor.skipValue();
-    return { offset, length: cursor.at - offset };
+    return { offset, length: cursor.at - at };
   }
   let dataFormat: string | undefined;
   let schemaId: string | undefined;
@@ -198,5 +200,5 @@ function readSchema(cursor: JsonCursor): ScannedSchema {
     else if (name === 'schemaId') schemaId = readText(cursor);
     else cursor.skipValue();
   });
-  return { offset, length: cursor.at - offset, dataFormat, schemaId };
+  return { offset, length: cursor.at - at, dataFormat, schemaId };
 }

@@ -39,13 +39,11 @@ export interface ScannedSchema {
   readonly schemaId?: string;
 }
 
-/** A record of an event by places in the text; of a member given twice the last one. */
-export interface ScannedRecord {
-  /** Name under which it stands, such as "orders-0". */
-  readonly group: string;
-  /** Place in the list of its group, from 0. */
-  readonly index: number;
-  readonly offset: number;
+/**
+ * What a record holds, by places from where it begins: the same object as long as its text is the same, wherever an edit
+ * moves it. Of a member given twice the last one.
+ */
+export interface RecordContent {
   readonly length: number;
   readonly topic: string | undefined;
   readonly partition: number | undefined;
@@ -59,6 +57,75 @@ export interface ScannedRecord {
   readonly headers: readonly ScannedHeader[];
   readonly keySchema: ScannedSchema | undefined;
   readonly valueSchema: ScannedSchema | undefined;
+}
+
+/** A record of an event by places in the text. */
+export class ScannedRecord implements RecordContent {
+  /** Name under which it stands, such as "orders-0". */
+  readonly group: string;
+  /** Place in the list of its group, from 0. */
+  readonly index: number;
+  readonly offset: number;
+  readonly content: RecordContent;
+
+  constructor(group: string, index: number, offset: number, content: RecordContent) {
+    this.group = group;
+    this.index = index;
+    this.offset = offset;
+    this.content = content;
+  }
+
+  get length(): number {
+    return this.content.length;
+  }
+
+  get topic(): string | undefined {
+    return this.content.topic;
+  }
+
+  get partition(): number | undefined {
+    return this.content.partition;
+  }
+
+  get recordOffset(): string | undefined {
+    return this.content.recordOffset;
+  }
+
+  get timestamp(): number | undefined {
+    return this.content.timestamp;
+  }
+
+  get timestampType(): string | undefined {
+    return this.content.timestampType;
+  }
+
+  get key(): ScannedField {
+    return this.#toField(this.content.key);
+  }
+
+  get value(): ScannedField {
+    return this.#toField(this.content.value);
+  }
+
+  get headers(): readonly ScannedHeader[] {
+    return this.content.headers.map((header) => this.#toPlaced(header));
+  }
+
+  get keySchema(): ScannedSchema | undefined {
+    return this.content.keySchema && this.#toPlaced(this.content.keySchema);
+  }
+
+  get valueSchema(): ScannedSchema | undefined {
+    return this.content.valueSchema && this.#toPlaced(this.content.valueSchema);
+  }
+
+  #toField(field: ScannedField): ScannedField {
+    return field.state === 'absent' ? field : this.#toPlaced(field);
+  }
+
+  #toPlaced<Part extends { readonly offset: number }>(part: Part): Part {
+    return { ...part, offset: part.offset + this.offset };
+  }
 }
 
 /** The list of records of one partition. */

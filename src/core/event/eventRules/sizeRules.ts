@@ -19,7 +19,7 @@ export const SIZE_RULES: readonly EventRule<EventView>[] = [
   toEventRule({
     id: 'record-too-large',
     severity: 'error',
-    check: (event) => listTooLarge(event).map((record) => ({ place: { ...record, length: 1 }, values: {} })),
+    check: (event) => listTooLarge(event).map(({ offset }) => ({ place: { offset, length: 1 }, values: {} })),
     message: () =>
       l10n.t(
         'This record alone is over the 6 MB that an invocation takes: Lambda cannot deliver it (MaximumPayloadSizeExceeded).',
