@@ -50,6 +50,8 @@ import { wizardHandlers } from './wizard/wizardHandlers.ts';
 export interface Registered {
   readonly explorerView: ExplorerView;
   readonly selector: MappingSelector;
+  /** Values of events as files. */
+  readonly valueFiles: { register(): void };
 }
 
 /** The running extension: what stands behind everything that activation registers. */
@@ -79,7 +81,7 @@ export interface App {
 }
 
 /** Composition root: the only place that knows every part. Builds objects, asks nothing, loads nothing of the SDK. */
-export function createApp(context: vscode.ExtensionContext, { explorerView, selector }: Registered): App {
+export function createApp(context: vscode.ExtensionContext, { explorerView, selector, valueFiles }: Registered): App {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const own = <T extends { dispose(): unknown }>(item: T): T => {
     context.subscriptions.push(item);
@@ -135,7 +137,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       resolveScope: (uri, sourceArn) => documentScopes.resolve(uri, sourceArn),
     }),
   );
-  const edits = own(createEdits({ events, createDeflate }));
+  const edits = own(createEdits({ events, createDeflate, registerFiles: () => valueFiles.register() }));
   const watchList = own(new WatchList(context.globalState));
   const explorer = own(
     createExplorer(

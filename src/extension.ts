@@ -19,12 +19,8 @@ import { whenFirstEventOpens } from './events/firstEvent.ts';
 import { whenFirstRecipeOpens } from './events/firstRecipe.ts';
 import { ExplorerView } from './explorer/explorerView.ts';
 import { DisposableStore } from './platform/disposables.ts';
-import {
-  registerContent,
-  registerContributedCommands,
-  registerFiles,
-  registerTools,
-} from './platform/registrations.ts';
+import { LateFiles } from './platform/lateFiles.ts';
+import { registerContent, registerContributedCommands, registerTools } from './platform/registrations.ts';
 import { type Testing, toTesting } from './testing.ts';
 import { toLazyApi } from './toLazyApi.ts';
 
@@ -36,11 +32,12 @@ import { toLazyApi } from './toLazyApi.ts';
 export function activate(context: vscode.ExtensionContext): MskLambdaApi & { readonly testing?: Testing } {
   let loading: Promise<App> | undefined;
   const app = (): Promise<App> => {
-    loading ??= import('./app.ts').then(({ createApp }) => createApp(context, { explorerView, selector }));
+    loading ??= import('./app.ts').then(({ createApp }) => createApp(context, { explorerView, selector, valueFiles }));
     return loading;
   };
   const explorerView = new ExplorerView(async () => (await app()).explorer.tree());
   const selector = new MappingSelector();
+  const valueFiles = new LateFiles(VALUE_SCHEME, async () => (await app()).edits.valueFiles());
   const wizardEditor: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: async (document, panel) => (await app()).wizard.open(document, panel),
   };
@@ -54,11 +51,12 @@ export function activate(context: vscode.ExtensionContext): MskLambdaApi & { rea
       webviewOptions: { retainContextWhenHidden: false },
     }),
     selector,
-    registerFiles(VALUE_SCHEME, async () => (await app()).edits.valueFiles()),
+    valueFiles,
     later,
   );
   // A command, the view or an editor waits for the end of activation, and for none of these.
   setImmediate(() => {
+    valueFiles.watch();
     later.add(whenFirstMappingOpens(selector, async () => (await app()).documents.registerTextFeatures()));
     later.add(whenFirstRecipeOpens(async () => (await app()).registerRecipeFeatures()));
     later.add(

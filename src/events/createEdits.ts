@@ -6,12 +6,15 @@ import type { Codecs, ValueFiles } from './valueFiles.ts';
 export interface EditsDeps {
   readonly events: Events;
   readonly createDeflate: () => Promise<Codecs['deflate']>;
+  /** Makes VS Code know the files that values are; called before one of them is opened. */
+  readonly registerFiles: () => void;
 }
 
 /** What the parts that edit and check events share. */
 export interface Edits extends vscode.Disposable {
   readonly events: Events;
   codecs(): Promise<Codecs>;
+  registerFiles(): void;
   /** Values of events as files. */
   valueFiles(): Promise<ValueFiles>;
   /** To be called once, when the first event is open. */
@@ -21,7 +24,7 @@ export interface Edits extends vscode.Disposable {
 }
 
 /** Editing and checking of events; each part is loaded with its first use. */
-export function createEdits({ events, createDeflate }: EditsDeps): Edits {
+export function createEdits({ events, createDeflate, registerFiles }: EditsDeps): Edits {
   const owned = new DisposableStore();
   let files: Promise<ValueFiles> | undefined;
   let codecs: Promise<Codecs> | undefined;
@@ -36,6 +39,7 @@ export function createEdits({ events, createDeflate }: EditsDeps): Edits {
   };
   const edits: Edits = {
     events,
+    registerFiles,
     codecs() {
       codecs ??= loadCodecs();
       return codecs;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type EventValue, listRecordsBetween, listValues } from '../core/event/eventValues.ts';
-import type { ScannedRecord } from '../core/event/scannedEvent.ts';
+import type { RecordContent } from '../core/event/scannedEvent.ts';
 import { toValueLabel } from '../core/event/valueLabel.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { Setting } from '../platform/settings.ts';
@@ -34,8 +34,8 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
   readonly #owned = new DisposableStore();
   readonly #setting = this.#owned.add(new Setting<boolean>('mskLambda.event.decode'));
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
-  /** Labels of long values by view and place: a record whose text changes is another one. */
-  readonly #long = new WeakMap<ScannedRecord, Map<string, string>>();
+  /** Labels of long values by view and place in the record. */
+  readonly #long = new WeakMap<RecordContent, Map<string, string>>();
   readonly onDidChangeInlayHints = this.#changed.event;
 
   constructor(reader: EventValueReader) {
@@ -84,9 +84,10 @@ export class DecodedHints implements vscode.InlayHintsProvider<DecodedHint>, vsc
     const view = this.#reader.views.get(uri, value);
     const toLabel = () => toValueLabel(this.#reader.decode(uri, text, value, view), value.part, LENGTH);
     if (value.length < LONG) return toLabel();
-    const known = this.#long.get(value.record) ?? new Map<string, string>();
-    this.#long.set(value.record, known);
-    const key = `${view} ${value.offset} ${this.#reader.schemas.revision}`;
+    const { content, offset } = value.record;
+    const known = this.#long.get(content) ?? new Map<string, string>();
+    this.#long.set(content, known);
+    const key = `${view} ${value.offset - offset} ${this.#reader.schemas.revision}`;
     const label = known.get(key) ?? toLabel();
     known.set(key, label);
     return label;

@@ -16,10 +16,11 @@ type EditCommands = Pick<
 >;
 
 /** Handlers of the commands that edit what events say; what they do is loaded with the first of them. */
-export function editHandlers({ events, codecs }: Edits): Required<CommandHandlers<EditCommands>> {
+export function editHandlers({ events, codecs, registerFiles }: Edits): Required<CommandHandlers<EditCommands>> {
   return {
     'mskLambda.value.edit': async (ref) => {
       const { editDecoded } = await import('./editDecoded.ts');
+      registerFiles();
       return await editDecoded(events, toValueRef(ref));
     },
     'mskLambda.value.setNull': async (ref) => {

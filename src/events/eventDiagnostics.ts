@@ -4,12 +4,11 @@ import { CheckMemory } from '../core/event/checkMemory.ts';
 import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
 import type { Severity } from '../core/mapping/finding.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import type { EventDocuments } from './eventDocuments.ts';
+import { type EventDocuments, toPause } from './eventDocuments.ts';
 import { isEcho } from './eventPlaces.ts';
 
-/** Milliseconds without a keystroke before an event is judged again, and more for each character of a large one. */
+/** Milliseconds without a keystroke before an event is judged again; more for a large one. */
 const PAUSE = 250;
-const PAUSE_PER_CHARACTER = 1e-4;
 /** Milliseconds after which the others in the extension host have their turn. */
 const TURN = 8;
 
@@ -81,8 +80,7 @@ export class EventDiagnostics implements vscode.Disposable {
       this.#timers.delete(key);
       void this.#judge(document);
     };
-    const length = document.offsetAt(new vscode.Position(document.lineCount, 0));
-    this.#timers.set(key, setTimeout(judge, PAUSE + length * PAUSE_PER_CHARACTER));
+    this.#timers.set(key, setTimeout(judge, PAUSE + toPause(document)));
   }
 
   async #judge(document: vscode.TextDocument): Promise<void> {

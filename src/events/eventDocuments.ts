@@ -26,6 +26,9 @@ const LINES_AFTER = 200;
 /** What share of a document, by its characters, is at most read for what is shown; the rest follows all the same. */
 const FIRST_PART = 0.5;
 
+/** Milliseconds without a keystroke, for each character of a document, before what nobody waits for follows it. */
+const PAUSE_PER_CHARACTER = 1e-4;
+
 const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 
 /**
@@ -35,6 +38,8 @@ const NO_EVENTS: ReadonlySet<EventKind> = new Set(['other', 'empty', 'broken']);
 export class EventDocuments implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.TextDocument>());
+  /** When each was last edited. */
+  readonly #edited = new WeakMap<vscode.TextDocument, number>();
   /** Undefined: looked at, and without a sign of an event. */
   #held = new WeakMap<vscode.TextDocument, Held | undefined>();
   /** What is or may be an event was opened or changed. */
@@ -81,6 +86,14 @@ export class EventDocuments implements vscode.Disposable {
     return readStart(document, line) ?? this.readKafka(document);
   }
 
+  /** Resolves when nobody has typed for a moment, which is the longer the larger the document is. */
+  async becomeCalm(document: vscode.TextDocument): Promise<void> {
+    const edited = this.#edited.get(document);
+    if (edited === undefined) return;
+    const left = edited + toPause(document) - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  }
+
   dispose(): void {
     this.#owned.dispose();
     this.#held = new WeakMap();
@@ -112,6 +125,7 @@ export class EventDocuments implements vscode.Disposable {
   #follow(change: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges } = change;
     if (contentChanges.length === 0 || !isJsonDocument(document)) return;
+    this.#edited.set(document, performance.now());
     const held = this.#held.get(document);
     if (held !== undefined) {
       if (held.version !== document.version) {
@@ -142,6 +156,11 @@ function readStart(document: vscode.TextDocument, line: number): EventText | und
 
 function toHeld({ version }: vscode.TextDocument, text: string, event: ScannedEvent): Held {
   return { text, event, version, pendingText: text, pendingVersion: version };
+}
+
+/** Milliseconds without a keystroke after which what costs much, and nobody waits for, is done. */
+export function toPause(document: vscode.TextDocument): number {
+  return toLength(document) * PAUSE_PER_CHARACTER;
 }
 
 function toLength(document: vscode.TextDocument): number {

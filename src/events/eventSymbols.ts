@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { listValues } from '../core/event/eventValues.ts';
-import type { ScannedGroup, ScannedRecord } from '../core/event/scannedEvent.ts';
+import type { RecordContent, ScannedGroup, ScannedRecord } from '../core/event/scannedEvent.ts';
 import { toIsoTime, toValueLabel } from '../core/event/valueLabel.ts';
 import { inSteps } from '../platform/inSteps.ts';
 import type { EventText } from './eventDocuments.ts';
@@ -12,14 +12,14 @@ const MOST_RECORDS = 5000;
 const MOST_FOLDS = 5000;
 const KEY_LENGTH = 40;
 
-type Words = readonly [name: string, detail: string];
+type Words = readonly [key: string, detail: string];
 
 /** Partitions and their records, with offset, key and time, for the outline, breadcrumbs and "Go to Symbol". */
 export class EventSymbols implements vscode.DocumentSymbolProvider {
   static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Kafka' };
   readonly #reader: EventValueReader;
-  /** Asked for after every key: an edit leaves the records before it what they are. */
-  #words = new WeakMap<ScannedRecord, Words>();
+  /** Asked for after every edit, which leaves nearly all records what they are. */
+  #words = new WeakMap<RecordContent, Words>();
 
   constructor(reader: EventValueReader) {
     this.#reader = reader;
@@ -32,7 +32,9 @@ export class EventSymbols implements vscode.DocumentSymbolProvider {
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentSymbol[]> {
-    const read = this.#reader.documents.readKafka(document);
+    const { documents } = this.#reader;
+    await documents.becomeCalm(document);
+    const read = token.isCancellationRequested ? undefined : documents.readKafka(document);
     if (read === undefined) return [];
     const symbols: vscode.DocumentSymbol[] = [];
     let left = MOST_RECORDS;
@@ -56,17 +58,17 @@ export class EventSymbols implements vscode.DocumentSymbolProvider {
     for (const record of records) {
       const range = toRange(document, record);
       const start = new vscode.Range(range.start, range.start);
-      const [name, detail] = this.#toWords(document.uri, text, record);
+      const [key, detail] = this.#toWords(document.uri, text, record);
+      const name = [record.recordOffset ?? `[${record.index}]`, key].filter((part) => part !== '').join(' · ');
       yield new vscode.DocumentSymbol(name, detail, vscode.SymbolKind.Object, range, start);
     }
   }
 
   #toWords(uri: vscode.Uri, text: string, record: ScannedRecord): Words {
-    const known = this.#words.get(record);
+    const known = this.#words.get(record.content);
     if (known !== undefined) return known;
-    const name = [record.recordOffset ?? `[${record.index}]`, this.#toKey(uri, text, record)];
-    const words: Words = [name.filter((part) => part !== '').join(' · '), toIsoTime(record.timestamp) ?? ''];
-    this.#words.set(record, words);
+    const words: Words = [this.#toKey(uri, text, record), toIsoTime(record.timestamp) ?? ''];
+    this.#words.set(record.content, words);
     return words;
   }
 
@@ -89,7 +91,10 @@ export class EventFolding implements vscode.FoldingRangeProvider {
     _context: vscode.FoldingContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.FoldingRange[]> {
-    const groups = this.#reader.documents.readKafka(document)?.event.groups ?? [];
+    const { documents } = this.#reader;
+    await documents.becomeCalm(document);
+    if (token.isCancellationRequested) return [];
+    const groups = documents.readKafka(document)?.event.groups ?? [];
     // One line holds nothing that can be folded, and minified events are large.
     if (document.lineCount === 1) return [];
     return [...(await inSteps(toFolds(document, groups), () => token.isCancellationRequested))];

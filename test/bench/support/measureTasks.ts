@@ -1,6 +1,8 @@
+import { Session } from 'node:inspector/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { toLargeEvent } from './largeEvent.ts';
+import { type Beat, toLongestOwn } from './turnProfile.ts';
 
 /** Begins the line that carries the result. */
 const mark = '[tasks] ';
@@ -12,8 +14,16 @@ const betweenKeys = 150;
 const betweenPages = 60;
 /** Milliseconds between two looks at what the thread of the extension host has done. */
 const beat = 5;
+/** Microseconds between two samples of what the thread is at. */
+const sample = 500;
 
-/** Runs in the extension host: opens a large event, types into its middle, scrolls, and prints the longest turn of both. */
+/** Milliseconds: of the longest turn, and most in a turn of the extension's own code and of what it called. */
+interface Longest {
+  readonly turn: number;
+  readonly own: number;
+}
+
+/** Runs in the extension host: opens a large event, types into its middle, scrolls, and prints the longest of both. */
 export async function run(): Promise<void> {
   const [extension] = vscode.extensions.all.filter(({ packageJSON }) => packageJSON.isUnderDevelopment);
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -24,8 +34,10 @@ export async function run(): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(toLargeEvent()));
   const editor = await vscode.window.showTextDocument(uri);
   await becomeIdle();
-  const typing = await measureLongest(() => type(editor));
-  const scrolling = await measureLongest(scroll);
+  const code = vscode.Uri.joinPath(extension.extensionUri, 'dist').toString(true);
+  const isOwn = (url: string) => url.startsWith(`${code}/`) && url !== import.meta.url;
+  const typing = await measureLongest(() => type(editor), isOwn);
+  const scrolling = await measureLongest(scroll, isOwn);
   console.log(`${mark}${JSON.stringify({ typing, scrolling })}`);
   await vscode.commands.executeCommand('workbench.action.files.revert');
 }
@@ -49,19 +61,23 @@ async function scroll(): Promise<void> {
   }
 }
 
-/** Most milliseconds that the thread was at work from one beat to the next: what the machine does besides does not count. */
-async function measureLongest(act: () => Promise<void>): Promise<number> {
-  let longest = 0;
-  let before = toWorked();
-  const timer = setInterval(() => {
-    const worked = toWorked();
-    longest = Math.max(longest, worked - before);
-    before = worked;
-  }, beat);
+/** From one beat to the next, by the time that the thread was at work: what the machine does besides does not count. */
+async function measureLongest(act: () => Promise<void>, isOwn: (url: string) => boolean): Promise<Longest> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: sample });
+  await session.post('Profiler.start');
+  const beats: Beat[] = [];
+  const note = () => beats.push({ time: Number(process.hrtime.bigint() / 1000n), worked: toWorked() });
+  const timer = setInterval(note, beat);
   await act();
   await becomeIdle();
   clearInterval(timer);
-  return longest;
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  const turns = beats.slice(1).map(({ worked }, place) => worked - (beats[place]?.worked ?? worked));
+  return { turn: Math.max(...turns), own: toLongestOwn(profile, beats, isOwn) };
 }
 
 /** Milliseconds that the thread has been at work. */

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+
+type Files = Pick<vscode.FileSystemProvider, 'onDidChangeFile' | 'stat' | 'readFile' | 'writeFile'>;
+
+/**
+ * A scheme of files, without folders, whose provider is loaded with the first of them. It is registered when one of them is
+ * about to be opened, or is in a tab, and not before: as soon as an extension has files of its own, VS Code looks for links in
+ * every document after every change of it, all of it in one piece, in the thread of all extensions.
+ */
+export class LateFiles implements vscode.Disposable {
+  readonly #scheme: string;
+  readonly #load: () => Promise<Files>;
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  #opening: vscode.Disposable | undefined;
+  #loading: Promise<Files> | undefined;
+  #registration: vscode.Disposable | undefined;
+
+  constructor(scheme: string, load: () => Promise<Files>) {
+    this.#scheme = scheme;
+    this.#load = load;
+  }
+
+  /** To be called once: looks for tabs that came back with the window, and for those that others open. */
+  watch(): void {
+    this.#opening = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => this.#look(opened));
+    this.#look(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
+  }
+
+  /** To be called before one of the files is opened. */
+  register(): void {
+    if (this.#registration !== undefined) return;
+    const files = () => {
+      this.#loading ??= this.#open();
+      return this.#loading;
+    };
+    this.#registration = vscode.workspace.registerFileSystemProvider(
+      this.#scheme,
+      {
+        onDidChangeFile: this.#changed.event,
+        watch: () => new vscode.Disposable(() => {}),
+        stat: async (uri) => await (await files()).stat(uri),
+        readFile: async (uri) => await (await files()).readFile(uri),
+        writeFile: async (uri, content, options) => await (await files()).writeFile(uri, content, options),
+        readDirectory: refuse,
+        createDirectory: refuse,
+        delete: refuse,
+        rename: refuse,
+      },
+      { isCaseSensitive: true },
+    );
+  }
+
+  dispose(): void {
+    this.#opening?.dispose();
+    this.#registration?.dispose();
+    this.#changed.dispose();
+  }
+
+  async #open(): Promise<Files> {
+    const provider = await this.#load();
+    provider.onDidChangeFile((changes) => this.#changed.fire(changes));
+    return provider;
+  }
+
+  #look(tabs: readonly vscode.Tab[]): void {
+    const shown = tabs.filter(({ input }) => hasScheme(input, this.#scheme));
+    if (shown.length === 0 || this.#registration !== undefined) return;
+    this.register();
+    for (const tab of shown) openAgain(tab);
+  }
+}
+
+function refuse(uri: vscode.Uri): never {
+  throw vscode.FileSystemError.NoPermissions(uri);
+}
+
+function hasScheme(input: unknown, scheme: string): boolean {
+  return input instanceof vscode.TabInputText && input.uri.scheme === scheme;
+}
+
+/** A tab that was there before we could give its file shows an error until the file is opened once more. */
+function openAgain({ input, isActive, group: { viewColumn } }: vscode.Tab): void {
+  if (!isActive || !(input instanceof vscode.TabInputText)) return;
+  void vscode.commands.executeCommand('vscode.open', input.uri, { viewColumn, preserveFocus: true });
+}
