@@ -32,7 +32,7 @@ test('what is known of records is found as by judging all of them, with remedies
         expect(found).toEqual(checkEvent(text));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
