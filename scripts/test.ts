@@ -5,7 +5,9 @@ import { runSuite, type SuiteResult } from './runSuite.ts';
 import { chooseSuites, type Suite } from './suites.ts';
 
 const processes = new Processes();
-onTermination(processes);
+onTermination(processes, async () => {
+  queue.length = 0;
+});
 
 /** Suites that run side by side. None of them keeps two cores busy by itself. */
 const LANES = 2;
