@@ -57,6 +57,8 @@ export function createLazyApi(load: () => Promise<AwsApi>): AwsApi {
     listRolePolicies: (name, signal) => one((api) => api.listRolePolicies(name, signal)),
     getManagedPolicy: (arn, signal) => one((api) => api.getManagedPolicy(arn, signal)),
     simulateRole: (request, signal) => one((api) => api.simulateRole(request, signal)),
+    attachRolePolicy: (name, policyArn, signal) => one((api) => api.attachRolePolicy(name, policyArn, signal)),
+    createInterfaceEndpoint: (endpoint, signal) => one((api) => api.createInterfaceEndpoint(endpoint, signal)),
     putRolePolicy: (name, policyName, document, signal) =>
       one((api) => api.putRolePolicy(name, policyName, document, signal)),
     updateTrustPolicy: (name, document, signal) => one((api) => api.updateTrustPolicy(name, document, signal)),

@@ -1,5 +1,5 @@
 import type { DescribeVpcsCommandOutput, EC2Client, Filter } from '@aws-sdk/client-ec2';
-import type { SecurityPermission } from '../core/diagnosis/accountChange.ts';
+import type { InterfaceEndpoint, SecurityPermission } from '../core/diagnosis/accountChange.ts';
 import type {
   NatGateway,
   NetworkAcl,
@@ -38,6 +38,8 @@ export interface NetworkApi {
   getVpc(id: string, signal: AbortSignal): Promise<Vpc>;
   /** Lets a peer in to a group. A rule that is there already is a `conflict`. */
   authorizeInbound(groupId: string, permission: SecurityPermission, signal: AbortSignal): Promise<void>;
+  /** With private DNS names. Resolves before it is available; a second one for the same names is `invalid`. */
+  createInterfaceEndpoint(endpoint: InterfaceEndpoint, signal: AbortSignal): Promise<void>;
   /** Lets a group out to a peer. A rule that is there already is a `conflict`. */
   authorizeOutbound(groupId: string, permission: SecurityPermission, signal: AbortSignal): Promise<void>;
 }
@@ -131,6 +133,21 @@ export function createNetworkApi(calls: SdkCalls): NetworkApi {
       send('ec2:AuthorizeSecurityGroupIngress', signal, async (ec2, client, options) => {
         const IpPermissions = [toPermission(permission)];
         await client.send(new ec2.AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }), options);
+      }),
+
+    createInterfaceEndpoint: ({ vpcId, serviceName, subnets, securityGroups }, signal) =>
+      send('ec2:CreateVpcEndpoint', signal, async (ec2, client, options) => {
+        const command = new ec2.CreateVpcEndpointCommand({
+          VpcEndpointType: 'Interface',
+          VpcId: vpcId,
+          ServiceName: serviceName,
+          SubnetIds: [...subnets],
+          SecurityGroupIds: [...securityGroups],
+          PrivateDnsEnabled: true,
+          // What is sent again after a broken connection makes no second one.
+          ClientToken: crypto.randomUUID(),
+        });
+        await client.send(command, options);
       }),
 
     authorizeOutbound: (GroupId, permission, signal) =>

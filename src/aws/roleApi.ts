@@ -18,6 +18,8 @@ export interface RoleApi {
   simulateRole(request: SimulationRequest, signal: AbortSignal): Promise<readonly SimulatedDecision[]>;
   /** Adds an inline policy to a role, or takes the place of the one with this name. Takes effect some seconds later. */
   putRolePolicy(name: string, policyName: string, document: PolicyDocument, signal: AbortSignal): Promise<void>;
+  /** Attaches a managed policy, of the account or of AWS. One that is attached already stays so. */
+  attachRolePolicy(name: string, policyArn: string, signal: AbortSignal): Promise<void>;
   /** Takes the place of what the role trusts. Takes effect some seconds later. */
   updateTrustPolicy(name: string, document: PolicyDocument, signal: AbortSignal): Promise<void>;
 }
@@ -136,6 +138,11 @@ export function createRoleApi(calls: SdkCalls): RoleApi {
       send('iam:PutRolePolicy', signal, async (iam, client, options) => {
         const input = { RoleName, PolicyName, PolicyDocument: JSON.stringify(document) };
         await client.send(new iam.PutRolePolicyCommand(input), options);
+      }),
+
+    attachRolePolicy: (RoleName, PolicyArn, signal) =>
+      send('iam:AttachRolePolicy', signal, async (iam, client, options) => {
+        await client.send(new iam.AttachRolePolicyCommand({ RoleName, PolicyArn }), options);
       }),
 
     updateTrustPolicy: (RoleName, document, signal) =>

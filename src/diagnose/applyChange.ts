@@ -13,6 +13,11 @@ type Changes = {
 const CHANGES: Changes = {
   'put-role-policy': (api, { role, policyName, document }, signal) =>
     api.putRolePolicy(role, policyName, document, signal),
+  'attach-role-policy': (api, { role, policyArn }, signal) => api.attachRolePolicy(role, policyArn, signal),
+  'create-endpoints': async (api, { endpoints }, signal) => {
+    // One after another: where one is refused, no further one is made and billed.
+    for (const endpoint of endpoints) await api.createInterfaceEndpoint(endpoint, signal);
+  },
   'update-trust': (api, { role, document }, signal) => api.updateTrustPolicy(role, document, signal),
   'authorize-inbound': (api, { group, permission }, signal) =>
     unlessThere(api.authorizeInbound(group, permission, signal)),

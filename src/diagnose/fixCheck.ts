@@ -92,7 +92,7 @@ async function applyRemedy(
   const command = remedy.command === undefined ? [] : [vscode.l10n.t('The same as a command:'), remedy.command];
   const agreed = await deps.confirm({
     message: vscode.l10n.t('{0}? This changes account {1}, region {2}.', remedy.title, account, region),
-    detail: [describeCall(call), ...command].join('\n\n'),
+    detail: [...(remedy.text === undefined ? [] : [remedy.text]), describeCall(call), ...command].join('\n\n'),
     action: vscode.l10n.t('Apply'),
   });
   if (!agreed) return undefined;

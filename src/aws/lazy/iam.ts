@@ -1,4 +1,5 @@
 import {
+  AttachRolePolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -17,6 +18,7 @@ import {
  */
 export const iam = {
   IAMClient,
+  AttachRolePolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,

@@ -8,6 +8,16 @@ export interface SecurityPermission {
   readonly peer: { readonly group: string } | { readonly cidr: string };
 }
 
+/** An endpoint with private DNS names that is to be: from then on everything in the VPC reaches the service by it. */
+export interface InterfaceEndpoint {
+  readonly vpcId: string;
+  /** In full: `com.amazonaws.us-east-1.sts`. */
+  readonly serviceName: string;
+  /** No more than one in each zone. */
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+}
+
 /**
  * One thing that the extension can do in the account to remove a cause. Plain data, so that a report can hold it, and so
  * that what is asked is exactly what is called.
@@ -19,10 +29,12 @@ export type AccountChange =
       readonly policyName: string;
       readonly document: PolicyDocument;
     }
+  | { readonly kind: 'attach-role-policy'; readonly role: string; readonly policyArn: string }
   | { readonly kind: 'update-trust'; readonly role: string; readonly document: PolicyDocument }
   | { readonly kind: 'authorize-inbound'; readonly group: string; readonly permission: SecurityPermission }
   | { readonly kind: 'authorize-outbound'; readonly group: string; readonly permission: SecurityPermission }
   | { readonly kind: 'associate-secret'; readonly clusterArn: string; readonly secretArn: string }
+  | { readonly kind: 'create-endpoints'; readonly endpoints: readonly InterfaceEndpoint[] }
   | { readonly kind: 'update-function'; readonly functionArn: string; readonly timeout: number }
   | { readonly kind: 'remove-reserved-concurrency'; readonly functionArn: string }
   | { readonly kind: 'update-mapping'; readonly uuid: string; readonly changes: MappingChanges };

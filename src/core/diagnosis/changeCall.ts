@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountChange, SecurityPermission } from './accountChange.ts';
 
-/** A change as the one call that makes it. */
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** A change as the calls that make it. */
 export interface ChangeCall {
   /** IAM-style: `iam:PutRolePolicy`. What is asked for is what the caller needs the right to. */
   readonly operation: string;
-  /** As AWS names the parameters. */
-  readonly parameters: Readonly<Record<string, unknown>>;
+  /** As AWS names the parameters: one set for each call. */
+  readonly calls: readonly Parameters[];
   /** The change takes minutes to have an effect. */
   readonly isSlow: boolean;
 }
@@ -16,42 +18,59 @@ type Calls = { readonly [K in AccountChange['kind']]: (change: AccountChange & {
 const CALLS: Calls = {
   'put-role-policy': ({ role, policyName, document }) => ({
     operation: 'iam:PutRolePolicy',
-    parameters: { RoleName: role, PolicyName: policyName, PolicyDocument: document },
+    calls: [{ RoleName: role, PolicyName: policyName, PolicyDocument: document }],
+    isSlow: true,
+  }),
+  'attach-role-policy': ({ role, policyArn }) => ({
+    operation: 'iam:AttachRolePolicy',
+    calls: [{ RoleName: role, PolicyArn: policyArn }],
     isSlow: true,
   }),
   'update-trust': ({ role, document }) => ({
     operation: 'iam:UpdateAssumeRolePolicy',
-    parameters: { RoleName: role, PolicyDocument: document },
+    calls: [{ RoleName: role, PolicyDocument: document }],
     isSlow: true,
   }),
   'authorize-inbound': ({ group, permission }) => ({
     operation: 'ec2:AuthorizeSecurityGroupIngress',
-    parameters: toRule(group, permission),
+    calls: [toRule(group, permission)],
     isSlow: false,
   }),
   'authorize-outbound': ({ group, permission }) => ({
     operation: 'ec2:AuthorizeSecurityGroupEgress',
-    parameters: toRule(group, permission),
+    calls: [toRule(group, permission)],
     isSlow: false,
   }),
   'associate-secret': ({ clusterArn, secretArn }) => ({
     operation: 'kafka:BatchAssociateScramSecret',
-    parameters: { ClusterArn: clusterArn, SecretArnList: [secretArn] },
+    calls: [{ ClusterArn: clusterArn, SecretArnList: [secretArn] }],
+    isSlow: false,
+  }),
+  'create-endpoints': ({ endpoints }) => ({
+    operation: 'ec2:CreateVpcEndpoint',
+    calls: endpoints.map(({ vpcId, serviceName, subnets, securityGroups }) => ({
+      VpcEndpointType: 'Interface',
+      VpcId: vpcId,
+      ServiceName: serviceName,
+      SubnetIds: subnets,
+      SecurityGroupIds: securityGroups,
+      PrivateDnsEnabled: true,
+    })),
     isSlow: false,
   }),
   'update-function': ({ functionArn, timeout }) => ({
     operation: 'lambda:UpdateFunctionConfiguration',
-    parameters: { FunctionName: functionArn, Timeout: timeout },
+    calls: [{ FunctionName: functionArn, Timeout: timeout }],
     isSlow: false,
   }),
   'remove-reserved-concurrency': ({ functionArn }) => ({
     operation: 'lambda:DeleteFunctionConcurrency',
-    parameters: { FunctionName: functionArn },
+    calls: [{ FunctionName: functionArn }],
     isSlow: false,
   }),
   'update-mapping': ({ uuid, changes }) => ({
     operation: 'lambda:UpdateEventSourceMapping',
-    parameters: { UUID: uuid, ...changes },
+    calls: [{ UUID: uuid, ...changes }],
     isSlow: false,
   }),
 };
@@ -62,7 +81,7 @@ export function toChangeCall<K extends AccountChange['kind']>(
   return CALLS[change.kind](change);
 }
 
-function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): ChangeCall['parameters'] {
+function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): Parameters {
   const from =
     'group' in peer ? { UserIdGroupPairs: [{ GroupId: peer.group }] } : { IpRanges: [{ CidrIp: peer.cidr }] };
   return { GroupId: group, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...from }] };
@@ -71,12 +90,13 @@ function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): 
 const MOST_LINES = 24;
 
 /** Exactly what will be called, in words for the question that is asked before. */
-export function describeCall({ operation, parameters, isSlow }: ChangeCall): string {
-  const readable = JSON.stringify(parameters, undefined, 2);
+export function describeCall({ operation, calls, isSlow }: ChangeCall): string {
+  const readable = calls.map((parameters) => JSON.stringify(parameters, undefined, 2));
+  const lines = readable.flatMap((text) => text.split('\n')).length;
+  // A dialog has no room for more.
+  const shown = lines > MOST_LINES ? calls.map((parameters) => JSON.stringify(parameters)) : readable;
   return [
-    operation,
-    // A dialog has no room for more.
-    readable.split('\n').length > MOST_LINES ? JSON.stringify(parameters) : readable,
+    ...shown.flatMap((text) => [operation, text]),
     ...(isSlow ? [l10n.t('IAM changes take several minutes to have an effect.')] : []),
   ].join('\n');
 }

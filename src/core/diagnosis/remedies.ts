@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseArn } from '../arn.ts';
 import { DOCS } from '../hints/docs.ts';
 import { toAwsCommand } from '../hints/fixes/awsCommand.ts';
+import { toManagedPolicyArn } from '../policy/baseStatements.ts';
 import { toList } from '../policy/conditions.ts';
 import { hasPlaceholder } from '../policy/placeholders.ts';
 import { formatPolicy, type PolicyDocument, toPolicy } from '../policy/policyDocument.ts';
@@ -20,6 +21,11 @@ function toTemplate(id: string, type: string, properties: Readonly<Record<string
     language: 'yaml',
     text: ['Resources:', `  ${id}:`, `    Type: ${type}`, '    Properties:', ...lines].join('\n'),
   };
+}
+
+/** Properties of a resource that the reader's template has already, and of which the rest is not known here. */
+export function toProperties(type: string, properties: string): Remedy['template'] {
+  return { language: 'yaml', text: `# ${type}\nProperties:\n${properties.replaceAll(/^/gm, '  ')}` };
 }
 
 /** Adds an inline policy to the execution role. Its name says what it is for: the same name always has the same complete rights. */
@@ -51,6 +57,31 @@ export function grantRights(subject: CheckSubject, part: RightsPart, document: P
 /** Characters that IAM takes in names. */
 function toNamePart(topic: string): string {
   return topic.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+
+/** Gives the role AWS's own policy for mappings, which has the rights on every cluster. */
+export function attachManagedPolicy(subject: CheckSubject, trust: PolicyDocument): Remedy {
+  const policyArn = toManagedPolicyArn(subject.partition);
+  return {
+    title: l10n.t('Attach AWSLambdaMSKExecutionRole to the execution role {0}', subject.roleName),
+    text: l10n.t(
+      'AWS’s own policy has these rights on every cluster. In a template, keep the policies that are attached already. IAM changes take several minutes to have an effect.',
+    ),
+    command: toAwsCommand(
+      subject,
+      'iam',
+      'attach-role-policy',
+      ['--role-name', subject.roleName],
+      ['--policy-arn', policyArn],
+    ),
+    template: toTemplate('ExecutionRole', 'AWS::IAM::Role', {
+      RoleName: subject.roleName,
+      AssumeRolePolicyDocument: trust,
+      ManagedPolicyArns: [policyArn],
+    }),
+    docUrl: DOCS.permissions,
+    change: { kind: 'attach-role-policy', role: subject.roleName, policyArn },
+  };
 }
 
 /** Keeps what the trust policy says already. */

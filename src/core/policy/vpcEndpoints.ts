@@ -24,12 +24,15 @@ export interface EndpointOptions {
   readonly vpc?: string;
   /** Empty: a place to fill in. */
   readonly subnets: readonly string[];
+  /** Of an interface endpoint; absent: a place to fill in. */
+  readonly groups?: readonly string[];
   /** Absent: everything is allowed, which is what an endpoint has by default. */
   readonly policy?: PolicyDocument;
 }
 
 /** Creates a gateway for S3 and an interface endpoint for every other service. */
-export function toEndpointCommand(place: CommandPlace, { service, vpc, subnets, policy }: EndpointOptions): string {
+export function toEndpointCommand(place: CommandPlace, options: EndpointOptions): string {
+  const { service, vpc, subnets, groups = ['ENDPOINT_SECURITY_GROUP'], policy } = options;
   const kind: readonly Flag[] =
     service === 's3'
       ? [
@@ -39,7 +42,7 @@ export function toEndpointCommand(place: CommandPlace, { service, vpc, subnets, 
       : [
           ['--vpc-endpoint-type', 'Interface'],
           ['--subnet-ids', ...(subnets.length > 0 ? subnets : ['CLUSTER_SUBNET'])],
-          ['--security-group-ids', 'ENDPOINT_SECURITY_GROUP'],
+          ['--security-group-ids', ...groups],
           ['--private-dns-enabled'],
         ];
   return toAwsCommand(

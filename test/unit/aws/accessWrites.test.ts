@@ -50,6 +50,17 @@ describe('what is changed changes how the mapping fares', () => {
     expect(await readResult(api)).toContain('failed to authorize');
   });
 
+  it('a role that gets AWS’s own policy', async () => {
+    const { sandbox, api } = bed;
+    const role = findRole(sandbox);
+    role.inline = {};
+    role.attached = [];
+    const policyArn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaMSKExecutionRole';
+    await api.attachRolePolicy(ROLE, policyArn, PATIENT);
+    await api.attachRolePolicy(ROLE, policyArn, PATIENT);
+    expect((await api.listRolePolicies(ROLE, PATIENT)).map(({ name }) => name)).toEqual(['AWSLambdaMSKExecutionRole']);
+  });
+
   it('a role that learns to trust Lambda', async () => {
     const { api } = bed;
     expect(await readResult(api, UNTRUSTED_MAPPING)).toContain('failed to assume your function execution role');

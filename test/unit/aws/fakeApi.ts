@@ -98,6 +98,8 @@ export function createFakeApi(given: Partial<AwsApi>): AwsApi {
     listRolePolicies: none,
     getManagedPolicy: none,
     simulateRole: none,
+    attachRolePolicy: none,
+    createInterfaceEndpoint: none,
     putRolePolicy: none,
     updateTrustPolicy: none,
     updateFunctionTimeout: none,

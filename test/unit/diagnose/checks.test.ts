@@ -5,6 +5,8 @@ import { CHECK_CASES } from './checkCases.ts';
 import { arns, iamMapping, type KnownFacts, key, scramMapping } from './checkFacts.ts';
 import { alter, gap, judge, put, without } from './judgeFacts.ts';
 
+const TEXTS = [expect.stringMatching(/^aws /), expect.stringMatching(/Properties:/)];
+
 describe('each check', () => {
   it.each(CHECK_CASES)('$id passes', ({ id, mapping = iamMapping }) => {
     const result = judge(id, mapping);
@@ -19,6 +21,15 @@ describe('each check', () => {
       expect(result.outcome).toBe('fail');
       expect(result.evidence.length).toBeGreaterThan(0);
       expect(result.remedies.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(CHECK_CASES.filter(({ never }) => never?.fail === undefined))(
+    '$id: what can be done for the reader is also a command and a template',
+    ({ id, mapping = iamMapping, failing = mapping, fails }) => {
+      for (const { title, change, command, template } of judge(id, failing, fails).remedies) {
+        if (change !== undefined) expect([title, command, template?.text]).toEqual([title, ...TEXTS]);
+      }
     },
   );
 

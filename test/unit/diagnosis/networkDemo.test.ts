@@ -1,5 +1,6 @@
 import { describe, it, type TestContext } from 'vitest';
 import type { AccountChange } from '../../../src/core/diagnosis/accountChange.ts';
+import { describeCall, toChangeCall } from '../../../src/core/diagnosis/changeCall.ts';
 import type { CheckResult } from '../../../src/core/diagnosis/report.ts';
 import { applyChange } from '../../../src/diagnose/applyChange.ts';
 import type { Account } from '../../../src/sandbox/account/account.ts';
@@ -211,6 +212,47 @@ describe.concurrent('network checks', { timeout: 60_000 }, () => {
       expect(failed(checks), uuid).toEqual([]);
       expect(checks.filter(({ outcome }) => outcome === 'pass').length, uuid).toBeGreaterThan(3);
     }
+  });
+
+  it('let endpoints be created where nobody in the VPC has another way', async (test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
+    const warehouse = 'b1c7f064-28ed-4a53-9f0a-5e84d6c2397b';
+    const find = async (id: string) => (await checkNetwork(api, warehouse)).find((check) => check.id === id);
+    const remedy = (await find('way-to-services'))?.remedies.find(({ change }) => change?.kind === 'create-endpoints');
+    if (remedy?.change?.kind !== 'create-endpoints') throw new Error('no remedy creates endpoints');
+    const call = describeCall(toChangeCall(remedy.change));
+    expect(call.match(/ec2:CreateVpcEndpoint/g)?.length).toBe(remedy.change.endpoints.length);
+    expect(call).toContain('com.amazonaws.us-east-1.sts');
+    expect(call).toMatch(/"SubnetIds":.*subnet-.*"SecurityGroupIds":.*sg-.*"PrivateDnsEnabled":\s*true/s);
+    expect(remedy.text).toContain('costs money');
+    expect(remedy.command).not.toMatch(/ENDPOINT_SECURITY_GROUP|CLUSTER_/);
+    await applyChange(api, remedy.change, PATIENT);
+    expect((await find('way-to-services'))?.outcome).toBe('pass');
+    // What the groups of the endpoints still lack is found by the next check, and can be repaired by it.
+    const rule = (await find('endpoint-groups'))?.remedies.find(({ change }) => change?.kind === 'authorize-inbound');
+    if (rule?.change !== undefined) await applyChange(api, rule.change, PATIENT);
+    expect((await find('endpoint-groups'))?.outcome).toBe('pass');
+    expect(await api.getMapping(warehouse, PATIENT)).toMatchObject({ LastProcessingResult: 'OK' });
+    const again = await applyChange(api, remedy.change, PATIENT).catch((error: unknown) => error);
+    expect(String(again)).toContain('conflicting DNS domain');
+    expect(sandbox.account.vpcEndpoints.filter(({ service }) => service === 'sts').length).toBeGreaterThan(0);
+  });
+
+  it('leave the way of others in the VPC alone', async (test) => {
+    const { sandbox, api } = await open(test);
+    const { expect } = test;
+    const warehouse = 'b1c7f064-28ed-4a53-9f0a-5e84d6c2397b';
+    const table = sandbox.account.routeTables.find(({ vpcId }) => vpcId === 'vpc-0c92e6a1b84d7f053');
+    // A table of other subnets, with a way out.
+    if (table !== undefined) {
+      const routes = [{ destination: '0.0.0.0/0', target: 'igw-1' }];
+      sandbox.account.routeTables.push({ id: 'rtb-other', vpcId: table.vpcId, subnetIds: ['subnet-other'], routes });
+    }
+    const way = (await checkNetwork(api, warehouse)).find(({ id }) => id === 'way-to-services');
+    expect(way?.outcome).toBe('fail');
+    expect(way?.remedies.map(({ change }) => change?.kind)).not.toContain('create-endpoints');
+    expect(way?.remedies.some(({ command }) => command?.includes('create-vpc-endpoint'))).toBe(true);
   });
 
   it('leave open what is behind a firewall or a transit gateway, and prefix lists', async (test) => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { fail, pass, toCheck, unknown } from '../check.ts';
+import { toProperties } from '../remedies.ts';
 import { noFunction } from './absence.ts';
 
 /** Seconds; longer functions are not supported for MSK (source-facts 8). */
@@ -60,7 +61,7 @@ export const FUNCTION_CHECKS = [
               ['--function-name', fn.name],
               ['--timeout', String(LONGEST_TIMEOUT)],
             ),
-            template: { language: 'yaml', text: `      Timeout: ${LONGEST_TIMEOUT}` },
+            template: toProperties('AWS::Lambda::Function', `Timeout: ${LONGEST_TIMEOUT}`),
             docUrl: DOCS.parameters,
             change: { kind: 'update-function', functionArn: subject.policy.functionArn, timeout: LONGEST_TIMEOUT },
           },
@@ -88,6 +89,7 @@ export const FUNCTION_CHECKS = [
             title: l10n.t('Remove the reserved concurrency'),
             text: l10n.t('It may have been set to stop the function on purpose.'),
             command: toAwsCommand(subject, 'lambda', 'delete-function-concurrency', ['--function-name', fn.name]),
+            template: toProperties('AWS::Lambda::Function', '# without ReservedConcurrentExecutions'),
             change: { kind: 'remove-reserved-concurrency', functionArn: subject.policy.functionArn },
           },
         ],

@@ -4,9 +4,10 @@ import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand, toCommandPlace } from '../../hints/fixes/awsCommand.ts';
 import { createEndpoints, turnOnProvisionedMode } from '../../hints/fixes/networkFixes.ts';
 import { toPermissionCommand, toPermissionTemplate } from '../../policy/securityGroup.ts';
-import { toEndpointTemplate } from '../../policy/vpcEndpoints.ts';
+import { toEndpointCommand, toEndpointName, toEndpointTemplate } from '../../policy/vpcEndpoints.ts';
 import type { SecurityPermission } from '../accountChange.ts';
 import type { CheckSubject } from '../check.ts';
+import { toProperties } from '../remedies.ts';
 import type { Remedy } from '../report.ts';
 
 function toPeerWords({ peer }: SecurityPermission): string {
@@ -41,20 +42,57 @@ export function allowOutbound(subject: CheckSubject, group: string, permission: 
 
 /** Pollers that need neither a NAT gateway nor endpoints. They are billed, so that this is never the only remedy. */
 export function useProvisionedMode(subject: CheckSubject): Remedy {
-  const fix = turnOnProvisionedMode(subject);
+  const fix: Remedy = {
+    ...turnOnProvisionedMode(subject),
+    template: toProperties('AWS::Lambda::EventSourceMapping', 'ProvisionedPollerConfig:\n  MinimumPollers: 1'),
+  };
   if (!subject.deployed) return fix;
   const changes = { ProvisionedPollerConfig: { MinimumPollers: 1 } };
   return { ...fix, change: { kind: 'update-mapping', uuid: subject.mapping.UUID, changes } };
 }
 
 /** Endpoints of the services in the event source's subnets, with the event source's own groups let in by a group of theirs. */
-export function addEndpoints(subject: CheckSubject, services: readonly string[], vpc: string | undefined): Remedy {
+export function addEndpoints(subject: CheckSubject, services: readonly string[], vpc: string): Remedy {
   const { region, subnets, securityGroups } = subject;
-  const place = { region, vpc: vpc ?? 'CLUSTER_VPC', subnets, clients: securityGroups };
+  const place = { region, vpc, subnets, clients: securityGroups };
   return {
     ...createEndpoints(subject, services),
     template: { language: 'yaml', text: formatYaml(toEndpointTemplate(services, place)) },
   };
+}
+
+/**
+ * The same by the extension, with the event source's own groups. Only for a VPC in which nobody reaches the services now:
+ * private DNS names change the way of everybody in it.
+ */
+export function createEndpointsThere(subject: CheckSubject, services: readonly string[], place: EndpointSite): Remedy {
+  const { region, securityGroups } = subject;
+  const { vpcId, subnets } = place;
+  const endpoints = services.map((service) => ({
+    vpcId,
+    serviceName: toEndpointName(region, service),
+    subnets,
+    securityGroups,
+  }));
+  return {
+    ...addEndpoints(subject, services, vpcId),
+    title: l10n.t('Create interface endpoints in {0} for: {1}', vpcId, services.join(', ')),
+    text: l10n.t(
+      'Each endpoint costs money: by the hour in every subnet, and by what is sent. Private DNS names lead everything in the VPC to it. It takes minutes until they are available; then look whether the groups let port 443 in.',
+    ),
+    command: services
+      .map((service) =>
+        toEndpointCommand(toCommandPlace(subject), { service, vpc: vpcId, subnets, groups: securityGroups }),
+      )
+      .join('\n'),
+    change: { kind: 'create-endpoints', endpoints },
+  };
+}
+
+/** Where endpoints go: a subnet in each zone. */
+export interface EndpointSite {
+  readonly vpcId: string;
+  readonly subnets: readonly string[];
 }
 
 export function turnOnPrivateNames(subject: CheckSubject, endpoint: string): Remedy {

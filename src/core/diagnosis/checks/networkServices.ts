@@ -11,7 +11,13 @@ import type { Remedy } from '../report.ts';
 import { listUsedEndpoints, type ServiceUse } from './networkEndpointUse.ts';
 import { type Finding, orUndefined, toJudgement } from './networkFindings.ts';
 import { skipInProvisionedMode } from './networkNeeds.ts';
-import { addEndpoints, turnOnPrivateNames, turnOnVpcDns, useProvisionedMode } from './networkRemedies.ts';
+import {
+  addEndpoints,
+  createEndpointsThere,
+  turnOnPrivateNames,
+  turnOnVpcDns,
+  useProvisionedMode,
+} from './networkRemedies.ts';
 import { toSubnetWords } from './networkWords.ts';
 
 type ServiceFacts = Pick<DiagnosisFacts, 'subnets' | 'routeTables' | 'natGateways' | 'endpoints' | 'vpc'>;
@@ -71,10 +77,26 @@ function judgeWayOut(
     remedies: [
       ...repairs,
       useProvisionedMode(subject),
-      ...(missing.length > 0 ? [addEndpoints(subject, missing, vpcId)] : []),
+      ...(missing.length > 0 ? [toEndpoints(subject, missing, facts, vpcId)] : []),
       addNatGateways(),
     ],
   };
+}
+
+function toEndpoints(subject: CheckSubject, services: readonly string[], facts: ServiceFacts, vpcId: string): Remedy {
+  const isPossible = facts.vpc?.dnsSupport === true && facts.vpc.dnsHostnames && subject.securityGroups.length > 0;
+  // S3 has a gateway that costs nothing, and names of services in China differ.
+  const isUsual = !services.includes('s3') && subject.partition === 'aws';
+  if (!isPossible || !isUsual || !isClosed(facts.routeTables)) return addEndpoints(subject, services, vpcId);
+  const zones = new Map(facts.subnets.map(({ zone, id }) => [zone, id]));
+  return createEndpointsThere(subject, services, { vpcId, subnets: [...zones.values()] });
+}
+
+/** No subnet of the VPC has a way out, so that new endpoints take nobody's way. */
+function isClosed(tables: ServiceFacts['routeTables']): boolean {
+  return tables.every(({ routes }) =>
+    routes.every(({ target, active, destination }) => target === 'local' || !active || destination.startsWith('pl-')),
+  );
 }
 
 function toSign({ kind }: WayOut, isPart: boolean): string {

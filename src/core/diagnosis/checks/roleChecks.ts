@@ -6,7 +6,7 @@ import { evaluateTrust } from '../../policy/evaluate.ts';
 import { toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { fail, pass, skipped, toCheck, unknown } from '../check.ts';
-import { grantRights, trustLambda } from '../remedies.ts';
+import { attachManagedPolicy, grantRights, trustLambda } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
 import { noFunction, noRole, noSource } from './absence.ts';
 
@@ -80,7 +80,11 @@ export const ROLE_CHECKS = [
         thing: { owner: '' },
         // Serverless clusters take the newer action only (permissions.md 1).
         instead: subject.serverless === true ? {} : { 'kafka:DescribeClusterV2': 'kafka:DescribeCluster' },
-        remedies: () => [grantRights(subject, 'base', toPolicy(...base))],
+        remedies: () => [
+          grantRights(subject, 'base', toPolicy(...base)),
+          // It lacks the right on VPC connections (permissions.md 5).
+          ...(subject.crossAccount ? [] : [attachManagedPolicy(subject, role.trust)]),
+        ],
       });
     },
   }),
