@@ -1,3 +1,4 @@
+import type { CheckResult } from '../src/core/diagnosis/report.ts';
 import { explainApiFailure } from '../src/core/hints/apiErrors.ts';
 import { toCodeSpan, toPlainMarkdown, toTable } from '../src/core/markdown.ts';
 import { REFUSED_TEXTS } from '../test/unit/hints/errorsTableRefusals.ts';
@@ -95,6 +96,10 @@ export function formatDiagnoses({ mappings, calls }: DiagnosisOutcomes): string 
     .replaceAll('\n\n\n', '\n\n');
 }
 
+function toFound({ title, id, outcome }: CheckResult): string {
+  return `${toPlainMarkdown(title)} (${toCodeSpan(id)}${outcome === 'unknown' ? ': could not tell' : ''})`;
+}
+
 function toCallRow({ known, failure, id, title, hint }: CallOutcome): readonly string[] {
   const { code = '', operation, message } = failure;
   const isWhole = known.unverified !== true && known.entry !== 'E';
@@ -138,7 +143,7 @@ function toRow({ known, mapping, record, first, explained, afterwards }: Diagnos
     known.entry,
     said.map(toCodeSpan).join(', '),
     cause === undefined ? '–' : `${toPlainMarkdown(cause.title)} (${toCodeSpan(cause.id)})`,
-    first === undefined ? `– (${known.otherwise ?? ''})` : `${toPlainMarkdown(first.title)} (${toCodeSpan(first.id)})`,
+    first === undefined ? `– (${known.otherwise ?? ''})` : toFound(first),
     parts.join('. '),
     toCodeSpan(afterwards),
   ];

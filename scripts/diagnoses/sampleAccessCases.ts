@@ -1,5 +1,6 @@
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { type DiagnosisCase, findBy, type Repair } from './diagnosisCase.ts';
+import { openEndpointPolicies } from './sampleNetworkCases.ts';
 
 /** The policy of the partner's cluster with other rights on what is in it. */
 function limitPartner(rights: readonly string[]) {
@@ -35,6 +36,18 @@ export const SAMPLE_ACCESS_CASES: readonly DiagnosisCase[] = [
     uuid: 'd60b94e1-f82a-4c37-8b15-a7e3d90c64f2',
     cause: 'role-lacks-data-rights',
     finds: 'role-read-rights',
+  },
+  {
+    entry: 'A3',
+    uuid: 'b2e95c07-4d1a-4f68-93c5-7a0f6d8e21b4',
+    cause: 'organization-refuses',
+    finds: 'role-read-rights',
+    repair: {
+      words: 'the organization’s administrators change their policy',
+      carryOut: ({ account }) => {
+        account.organizationPolicies = [];
+      },
+    },
   },
   {
     entry: 'A3',
@@ -110,6 +123,13 @@ export const SAMPLE_ACCESS_CASES: readonly DiagnosisCase[] = [
     uuid: '7a64f0b8-c25e-4d91-8f37-13e9d5a0c72b',
     cause: 'trust-policy-lacks-lambda',
     finds: 'role-trust',
+  },
+  {
+    entry: 'A8',
+    uuid: '7e572d0d-3b6d-4c8f-a1e9-0d4f7b2c60b5',
+    cause: 'sts-endpoint-refuses',
+    finds: 'endpoint-policies',
+    repair: openEndpointPolicies,
   },
   {
     entry: 'A9',

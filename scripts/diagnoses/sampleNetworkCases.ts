@@ -7,7 +7,7 @@ const allowInAcls: Repair = {
   },
 };
 
-const openEndpointPolicies: Repair = {
+export const openEndpointPolicies: Repair = {
   words: 'the endpoint’s policy lets Lambda through',
   carryOut: ({ account }) => {
     for (const endpoint of account.vpcEndpoints) delete endpoint.policy;

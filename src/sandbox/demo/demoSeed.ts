@@ -7,7 +7,7 @@ import { mappings } from './mappings.ts';
 import { natGateways, routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
 import { networkLab } from './networkLab.ts';
 import { account, destinationArns, region } from './places.ts';
-import { roles } from './roles.ts';
+import { organizationPolicies, roles } from './roles.ts';
 import { keys, secrets } from './secrets.ts';
 
 const queues: Queue[] = [
@@ -43,6 +43,7 @@ export const demoSeed: Seed = {
   securityGroups: [...securityGroups, ...networkLab.securityGroups],
   vpcEndpoints: [...vpcEndpoints, ...networkLab.vpcEndpoints],
   roles,
+  organizationPolicies,
   keys,
   secrets,
   clusters: [...clusters, ...networkLab.clusters],

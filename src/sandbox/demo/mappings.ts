@@ -115,6 +115,10 @@ const failing: MappingSeed[] = [
   toMapping('d60b94e1-f82a-4c37-8b15-a7e3d90c64f2', 'customer-profile-sync', clusterArns.customers, 'consent-changes', {
     changedMinutesAgo: month,
   }),
+  // The role has every right, and a policy of the organization takes one away.
+  toMapping('b2e95c07-4d1a-4f68-93c5-7a0f6d8e21b4', 'network-lab', clusterArns.orders, 'price-changes', {
+    changedMinutesAgo: 70,
+  }),
   // The secret is not associated with the cluster; again an older mapping of the same kind.
   toMapping(
     '3c58d7f2-b09e-4614-a53f-f1e82c7d60b9',

@@ -102,16 +102,7 @@ const troubles: readonly Trouble[] = [
   {
     name: 'vpc-endpoint-policy',
     way: 'endpoints',
-    make: ({ endpoints }) => {
-      for (const endpoint of endpoints) {
-        if (endpoint.service !== 'lambda') continue;
-        const members = { StringEquals: { 'aws:PrincipalOrgID': 'o-example0001' } };
-        endpoint.policy = {
-          Version: '2012-10-17',
-          Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition: members }],
-        };
-      }
-    },
+    make: (network) => limitToMembers(network, 'lambda'),
   },
   {
     name: 'vpc-endpoint-missing',
@@ -119,7 +110,27 @@ const troubles: readonly Trouble[] = [
     with: { DestinationConfig: { OnFailure: { Destination: destinationArns.eventArchive } } },
     make: () => {},
   },
+  {
+    name: 'vpc-endpoint-sts',
+    way: 'endpoints',
+    make: (network) => limitToMembers(network, 'sts'),
+  },
 ];
+
+/** Lets nobody through an endpoint who is not of the organization; Lambda itself is of none. */
+function limitToMembers({ endpoints }: LabNetwork, service: string): void {
+  const members = { StringEquals: { 'aws:PrincipalOrgID': 'o-example0001' } };
+  for (const endpoint of endpoints) {
+    if (endpoint.service !== service) continue;
+    endpoint.policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition: members }],
+    };
+  }
+}
+
+/** The connections' network stands among those of the troubles. */
+const linkIndex = 13;
 
 function toUuid(index: number): string {
   return `1ab0${(0x1000 + index * 0x111).toString(16)}-5c1e-4d2a-9b7f-8e3d6c0a${(0x4100 + index * 0x137).toString(16)}`;
@@ -155,7 +166,7 @@ function toMapping(index: number, topic: string, source: string, more: MappingCo
 }
 
 const networks = troubles.map(({ way, make }, index) => {
-  const network = toLabNetwork(index, way);
+  const network = toLabNetwork(index < linkIndex ? index : index + 1, way);
   make(network);
   return network;
 });
@@ -166,7 +177,7 @@ const clusters = troubles.flatMap(({ name }, index) => {
 });
 
 /** Connections to the partner's cluster: one whose group lets in another port than its brokers have, and one that was refused. */
-const linkNetwork = toLabNetwork(troubles.length, 'nat');
+const linkNetwork = toLabNetwork(linkIndex, 'nat');
 const linkStates = [{ state: 'AVAILABLE' }, { state: 'REJECTED' }] as const;
 const vpcConnections = linkStates.map(
   ({ state }, index): VpcConnection => ({

@@ -1,4 +1,4 @@
-import type { Role } from '../account/identity.ts';
+import type { OrganizationPolicy, Role } from '../account/identity.ts';
 import type { PolicyDocument, PolicyStatement } from '../policy/policyDocument.ts';
 import { account, clusterArns, destinationArns, keyArns, partnerConnectionArn, region, secretArns } from './places.ts';
 
@@ -51,6 +51,23 @@ function mayDecrypt(...keys: string[]): PolicyStatement {
 
 const getSecret = 'secretsmanager:GetSecretValue';
 
+/** What nobody in the account may do, whatever its own policies say; only the organization's administrators see it. */
+export const organizationPolicies: OrganizationPolicy[] = [
+  {
+    name: 'prices-stay-with-pricing',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Action: 'kafka-cluster:ReadData',
+          Resource: `${clusterArns.orders.replace(':cluster/', ':topic/')}/price-changes`,
+        },
+      ],
+    },
+  },
+];
+
 export const roles: Role[] = [
   toRole('my-kafka-function-role', [
     ...mayRead(clusterArns.myCluster),
@@ -82,6 +99,7 @@ export const roles: Role[] = [
   ]),
   toRole('network-lab-role', [
     ...mayRead(clusterArns.partnerOwned),
+    ...mayRead(clusterArns.orders),
     mayUse('kafka:DescribeVpcConnection', '*'),
     mayUse('s3:PutObject', `${destinationArns.eventArchive}/*`),
     mayUse('s3:ListBucket', destinationArns.eventArchive),

@@ -156,6 +156,15 @@ const troubles: readonly Trouble[] = [
     },
   },
   {
+    source: 'vpc-endpoint-sts',
+    result: results.roleRefused,
+    check: 'endpoint-policies',
+    evidence: 'lets members of an organization through only (aws:PrincipalOrgID): sts:AssumeRole',
+    repair: ({ vpcEndpoints }, vpcId) => {
+      for (const endpoint of inVpc(vpcEndpoints, vpcId)) delete endpoint.policy;
+    },
+  },
+  {
     source: '1ab03aa8-5c1e-4d2a-9b7f-8e3d6c0a7198-7',
     result: results.connection,
     check: 'broker-port-inbound',

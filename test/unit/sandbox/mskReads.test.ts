@@ -37,7 +37,7 @@ describe('MSK, read', () => {
     const { kafka } = await openDemo();
     const { ClusterInfoList = [] } = await kafka.send(new ListClustersV2Command({}));
     const own = ClusterInfoList.filter(({ ClusterName }) => !ClusterName?.startsWith('vpc-'));
-    expect(ClusterInfoList.length - own.length).toBe(13);
+    expect(ClusterInfoList.length - own.length).toBe(14);
     expect(own.map(({ ClusterName, ClusterType, State }) => `${ClusterName} ${ClusterType} ${State}`)).toEqual([
       'clickstream-prod PROVISIONED ACTIVE',
       'customer-360 PROVISIONED ACTIVE',
