@@ -1,5 +1,6 @@
 import type { CheckResult } from '../src/core/diagnosis/report.ts';
 import { explainApiFailure } from '../src/core/hints/apiErrors.ts';
+import type { SecretFinding } from '../src/core/mapping/secretContent.ts';
 import { toCodeSpan, toPlainMarkdown, toTable } from '../src/core/markdown.ts';
 import { REFUSED_TEXTS } from '../test/unit/hints/errorsTableRefusals.ts';
 import { type CallCase, type CallOutcome, runCall } from './diagnoses/callCase.ts';
@@ -7,10 +8,11 @@ import { CLUSTER_CALLS } from './diagnoses/clusterCalls.ts';
 import type { DiagnosisCase } from './diagnoses/diagnosisCase.ts';
 import { LOG_CASES } from './diagnoses/logCases.ts';
 import { MAPPING_CALLS } from './diagnoses/mappingCalls.ts';
-import { type DiagnosisOutcome, runCase } from './diagnoses/runCases.ts';
+import { type AccountBed, type DiagnosisOutcome, runCase, withAccount } from './diagnoses/runCases.ts';
 import { SAMPLE_ACCESS_CASES } from './diagnoses/sampleAccessCases.ts';
 import { SAMPLE_NETWORK_CASES } from './diagnoses/sampleNetworkCases.ts';
 import { SHOP_CASES } from './diagnoses/shopCases.ts';
+import { SHOP_STATE_CASES } from './diagnoses/shopStateCases.ts';
 import { STATE_CALLS } from './diagnoses/stateCalls.ts';
 
 export const DIAGNOSIS_FILE = 'docs/diagnosis.md';
@@ -20,6 +22,7 @@ export const DIAGNOSIS_CASES: readonly DiagnosisCase[] = [
   ...SAMPLE_NETWORK_CASES,
   ...SAMPLE_ACCESS_CASES,
   ...SHOP_CASES,
+  ...SHOP_STATE_CASES,
   ...LOG_CASES,
 ].toSorted((a, b) => toOrder(a.entry) - toOrder(b.entry));
 
@@ -31,7 +34,7 @@ function toOrder(entry: string): number {
 export const CALL_CASES: readonly CallCase[] = [...MAPPING_CALLS, ...STATE_CALLS, ...CLUSTER_CALLS];
 
 /** So many accounts at a time. */
-const SIDE_BY_SIDE = 8;
+const SIDE_BY_SIDE = 4;
 
 export interface DiagnosisOutcomes {
   readonly mappings: readonly DiagnosisOutcome[];
@@ -42,16 +45,19 @@ export async function diagnoseCases(): Promise<DiagnosisOutcomes> {
   return { mappings: await runAll(DIAGNOSIS_CASES, runCase), calls: await runAll(CALL_CASES, runCall) };
 }
 
-async function runAll<T, R>(cases: readonly T[], run: (known: T) => Promise<R>): Promise<readonly R[]> {
+async function runAll<T, R>(
+  cases: readonly T[],
+  run: (bed: AccountBed, known: T) => Promise<R>,
+): Promise<readonly R[]> {
   const outcomes: R[] = [];
   const waiting = [...cases.entries()];
-  const work = async () => {
+  const work = async (bed: AccountBed) => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, known] = next;
-      outcomes[index] = await run(known);
+      outcomes[index] = await run(bed, known);
     }
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => withAccount(work)));
   return outcomes;
 }
 
@@ -100,6 +106,10 @@ function toFound({ title, id, outcome }: CheckResult): string {
   return `${toPlainMarkdown(title)} (${toCodeSpan(id)}${outcome === 'unknown' ? ': could not tell' : ''})`;
 }
 
+function toContentWords(content: readonly SecretFinding[]): string {
+  return `“Check Secret Content of Mapping…”: ${content.map(({ ruleId }) => toCodeSpan(ruleId)).join(', ')}`;
+}
+
 function toCallRow({ known, failure, id, title, hint }: CallOutcome): readonly string[] {
   const { code = '', operation, message } = failure;
   const isWhole = known.unverified !== true && known.entry !== 'E';
@@ -126,9 +136,11 @@ function toTextRow([chapter, message, id, code]: (typeof REFUSED_TEXTS)[number])
   return [chapter, toCodeSpan(code ?? message), `${toPlainMarkdown(title)} (${toCodeSpan(id)})`];
 }
 
-function toRow({ known, mapping, record, first, explained, afterwards }: DiagnosisOutcome): readonly string[] {
+function toRow({ known, mapping, content, record, first, explained, afterwards }: DiagnosisOutcome): readonly string[] {
   const reason = mapping.StateTransitionReason ?? '';
+  const state = mapping.State === 'Enabled' || mapping.State === 'Disabled' ? [] : [mapping.State];
   const said = [
+    ...state,
     mapping.LastProcessingResult ?? '',
     ...(reason === 'USER_INITIATED' ? [] : [reason]),
     ...(record === undefined ? [] : [record.text]),
@@ -143,7 +155,7 @@ function toRow({ known, mapping, record, first, explained, afterwards }: Diagnos
     known.entry,
     said.map(toCodeSpan).join(', '),
     cause === undefined ? '–' : `${toPlainMarkdown(cause.title)} (${toCodeSpan(cause.id)})`,
-    first === undefined ? `– (${known.otherwise ?? ''})` : toFound(first),
+    first === undefined ? `– (${content === undefined ? known.otherwise : toContentWords(content)})` : toFound(first),
     parts.join('. '),
     toCodeSpan(afterwards),
   ];

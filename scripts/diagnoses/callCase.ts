@@ -6,7 +6,7 @@ import { findOperationHint } from '../../src/core/hints/operationHints.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type { Seed } from '../../src/sandbox/account/seed.ts';
 import { toShopSeedWith } from '../../test/unit/sandbox/shopSeed.ts';
-import { withAccount } from './runCases.ts';
+import type { AccountBed } from './runCases.ts';
 
 /** A call that AWS refuses, why it does, and what makes it accept it. */
 export interface CallCase {
@@ -50,18 +50,17 @@ export interface CallOutcome {
 }
 
 /** Makes the call, explains the refusal, changes what has to be changed, and makes it again; rejects if that is refused too. */
-export function runCall(known: CallCase): Promise<CallOutcome> {
-  return withAccount(known.seed ?? toShopSeedWith, async ({ sandbox, api, signal }) => {
-    known.make?.(sandbox.account);
-    sandbox.setFaults({ deny: known.deny ?? [] });
-    const { account } = sandbox;
-    const failure = await catchFailure(known.call({ account, api, signal }));
-    sandbox.setFaults({});
-    await known.change.carryOut?.({ account, api, signal });
-    const accept = known.change.again ?? known.call;
-    await accept({ account, api, signal });
-    return { known, failure, ...explain(known, failure) };
-  });
+export async function runCall({ sandbox, api, signal, open }: AccountBed, known: CallCase): Promise<CallOutcome> {
+  open(known.seed ?? toShopSeedWith);
+  known.make?.(sandbox.account);
+  sandbox.setFaults({ deny: known.deny ?? [] });
+  const { account } = sandbox;
+  const failure = await catchFailure(known.call({ account, api, signal }));
+  sandbox.setFaults({});
+  await known.change.carryOut?.({ account, api, signal });
+  const accept = known.change.again ?? known.call;
+  await accept({ account, api, signal });
+  return { known, failure, ...explain(known, failure) };
 }
 
 function explain({ id }: CallCase, failure: AwsFailure): Omit<CallOutcome, 'known' | 'failure'> {

@@ -18,6 +18,8 @@ export interface DiagnosisCase {
   readonly finds?: string;
   /** The problem that a system record of the mapping's log tells of; absent: the log is not read. */
   readonly logged?: ProblemId;
+  /** The content of its secret has to be asked for. */
+  readonly content?: true;
   /** What shows the cause instead. */
   readonly otherwise?: string;
   /** What people do, where the extension does not; absent: its first remedy is applied. */

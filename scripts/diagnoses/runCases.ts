@@ -5,13 +5,16 @@ import { toFunctionName } from '../../src/core/arn.ts';
 import { type Cluster, offersTopicApi } from '../../src/core/cluster/cluster.ts';
 import type { CheckResult, DiagnosisReport } from '../../src/core/diagnosis/report.ts';
 import { AwsFailure } from '../../src/core/failure.ts';
+import { toContentCheck } from '../../src/core/hints/contentCheck.ts';
 import { explainMapping } from '../../src/core/hints/explainMapping.ts';
 import type { Explanation } from '../../src/core/hints/explanation.ts';
 import type { HintKnown } from '../../src/core/hints/hintContext.ts';
 import type { DeployedMapping } from '../../src/core/mapping/mapping.ts';
+import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../../src/core/mapping/secretContent.ts';
 import { type ReadLogRecord, readLogRecord } from '../../src/core/observation/readLogRecord.ts';
 import { applyChange } from '../../src/diagnose/applyChange.ts';
 import { diagnoseDeployed } from '../../src/diagnose/diagnoseDeployed.ts';
+import { demoSeed } from '../../src/sandbox/demo/demoSeed.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import type { DiagnosisCase } from './diagnosisCase.ts';
 
@@ -25,38 +28,46 @@ export interface DiagnosisOutcome {
   readonly first: CheckResult | undefined;
   /** The hint, once what surrounds the mapping and the diagnosis are known. */
   readonly explained: Explanation;
+  /** What is wrong with the content of its secret, where that was asked for. */
+  readonly content?: readonly SecretFinding[];
   /** What a system record of the mapping's log says, where the case is about that. */
   readonly record?: ReadLogRecord;
   /** Last result of the mapping after the repair, and its state where that is not Enabled. */
   readonly afterwards: string;
 }
 
-interface AccountBed {
+/** An account that is opened anew for each task, with one set of connections. */
+export interface AccountBed {
   readonly sandbox: Sandbox;
   readonly api: AwsApi;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970, in the account. */
   readonly now: () => number;
-  /** Lets milliseconds go by in the account. */
+  /** Lets milliseconds go by in the account, until it is opened anew. */
   readonly letPass: (ms: number) => void;
+  /** Default: the sample account. */
+  readonly open: (seed: DiagnosisCase['seed']) => void;
 }
 
-/** An account for one task, with connections of its own. */
-export async function withAccount<T>(seed: DiagnosisCase['seed'], task: (bed: AccountBed) => Promise<T>): Promise<T> {
+export async function withAccount<T>(task: (bed: AccountBed) => Promise<T>): Promise<T> {
   let ahead = 0;
-  const clock = () => Date.now() + ahead;
-  const sandbox = await startSandbox({ settleMs: 1, clock, ...(seed !== undefined && { seed: seed() }) });
+  const now = () => Date.now() + ahead;
+  const sandbox = await startSandbox({ settleMs: 1, clock: now });
   const connections = new AwsConnections({
     sampleEndpoint: async () => sandbox.endpoint,
     mfaCode: async () => undefined,
     isUnpaced: () => true,
   });
+  const letPass = (ms: number) => {
+    ahead += ms;
+  };
+  const open: AccountBed['open'] = (seed) => {
+    ahead = 0;
+    sandbox.reset(seed?.() ?? demoSeed);
+  };
   try {
-    const bed = { sandbox, api: connections.api(SCOPE), signal: AbortSignal.timeout(120_000) };
-    const letPass = (ms: number) => {
-      ahead += ms;
-    };
-    return await task({ ...bed, now: clock, letPass });
+    const signal = AbortSignal.timeout(240_000);
+    return await task({ sandbox, api: connections.api(SCOPE), signal, now, letPass, open });
   } finally {
     await connections.dispose();
     await sandbox.close();
@@ -64,20 +75,31 @@ export async function withAccount<T>(seed: DiagnosisCase['seed'], task: (bed: Ac
 }
 
 /** Diagnoses a case, explains it, repairs what is wrong, and looks at the mapping again. */
-export function runCase(known: DiagnosisCase): Promise<DiagnosisOutcome> {
-  return withAccount(known.seed, async (bed) => {
-    const { sandbox, api, signal } = bed;
-    known.make?.(sandbox.account);
-    const { uuid } = known;
-    const mapping = await untilSettled(api, uuid, signal);
-    const report = await diagnoseDeployed(api, { scope: SCOPE, uuid }, signal);
-    const explained = explainMapping(mapping, { ...(await readKnown(api, mapping, signal)), checks: report.checks });
-    const first = report.checks.find(({ outcome }) => outcome === 'fail') ?? findSigned(report);
-    const record = known.logged && { record: await readRecord(bed, mapping) };
-    const repaired = (await repair(known, first, bed)) ?? uuid;
-    const afterwards = await readAfterwards(api, repaired, signal);
-    return { known, mapping, report, first, explained, ...record, afterwards };
-  });
+export async function runCase(bed: AccountBed, known: DiagnosisCase): Promise<DiagnosisOutcome> {
+  const { sandbox, api, signal } = bed;
+  bed.open(known.seed);
+  known.make?.(sandbox.account);
+  const { uuid } = known;
+  const mapping = await untilSettled(api, uuid, signal);
+  const report = await diagnoseDeployed(api, { scope: SCOPE, uuid }, signal);
+  const content = known.content && (await readContent(api, mapping, signal));
+  const checks = [...report.checks, ...(content === undefined ? [] : [toContentCheck(content)])];
+  const explained = explainMapping(mapping, { ...(await readKnown(api, mapping, signal)), checks });
+  const first = report.checks.find(({ outcome }) => outcome === 'fail') ?? findSigned(report);
+  const record = known.logged && { record: await readRecord(bed, mapping) };
+  const repaired = (await repair(known, first, bed)) ?? uuid;
+  const afterwards = await readAfterwards(api, repaired, signal);
+  return { known, mapping, report, first, explained, ...(content && { content }), ...record, afterwards };
+}
+
+async function readContent(
+  api: AwsApi,
+  mapping: DeployedMapping,
+  signal: AbortSignal,
+): Promise<readonly SecretFinding[]> {
+  const [secret] = mapping.SourceAccessConfigurations ?? [];
+  const text = (await api.readSecretValue(secret?.URI ?? '', signal)) ?? '';
+  return secret?.Type === 'SASL_SCRAM_512_AUTH' ? checkScramSecret(text) : checkMtlsSecret(text, Date.now());
 }
 
 /** The first record with an error, once there has been time to write some. */

@@ -109,7 +109,7 @@ export const SAMPLE_ACCESS_CASES: readonly DiagnosisCase[] = [
     entry: 'A7',
     uuid: 'bd0e6f37-1a95-4c84-b72e-9d58f3c0e614',
     cause: 'key-not-pkcs8',
-    otherwise: '“Check Secret Content of Mapping…” reads the secret when asked to',
+    content: true,
     repair: {
       words: 'the key is converted to PKCS #8',
       carryOut: ({ account }) => {
@@ -135,7 +135,7 @@ export const SAMPLE_ACCESS_CASES: readonly DiagnosisCase[] = [
     entry: 'A9',
     uuid: 'f5139d86-e07c-4a2b-b9e4-4c61f8d2a0e7',
     cause: 'function-raises-error',
-    otherwise: 'the function’s own code fails: its log tells',
+    finds: 'function-log',
     repair: {
       words: 'the code is corrected',
       carryOut: ({ account }) => {

@@ -207,7 +207,7 @@ const CASES: readonly ShopCase[] = [
       findBy(secrets, 'arn', shop.scramSecret).content = { text: '{"user":"sales","password":"sample"}' };
     },
     cause: 'scram-credentials-wrong',
-    otherwise: '“Check Secret Content of Mapping…” reads the secret when asked to',
+    content: true,
     repair: {
       words: 'user name and password are put into the secret',
       carryOut: ({ account }) => {

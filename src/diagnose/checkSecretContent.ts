@@ -4,7 +4,7 @@ import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/m
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 
-const CHECKS: Readonly<Record<string, (text: string) => readonly SecretFinding[]>> = {
+const CHECKS: Readonly<Record<string, (text: string, now: number) => readonly SecretFinding[]>> = {
   SASL_SCRAM_512_AUTH: checkScramSecret,
   CLIENT_CERTIFICATE_TLS_AUTH: checkMtlsSecret,
 };
@@ -38,7 +38,7 @@ export async function checkSecretContent(
   });
   if (!agreed) return undefined;
   const text = await api.readSecretValue(secret.URI, signal);
-  const findings = text === undefined ? [toBinary()] : check(text);
+  const findings = text === undefined ? [toBinary()] : check(text, Date.now());
   tell({
     severity: findings.length === 0 ? 'information' : 'warning',
     message:

@@ -8,6 +8,7 @@ import { AwsFailure } from '../core/failure.ts';
 import { hasManagedKey } from '../core/mapping/secrets.ts';
 import { collect, nothing, unlessAbsent } from './answers.ts';
 import type { FactContext, Facts, Loaders } from './factContext.ts';
+import { readFunctionLog } from './functionLog.ts';
 import { NETWORK_LOADERS } from './networkFacts.ts';
 import { simulate } from './simulation.ts';
 
@@ -51,6 +52,7 @@ const LOADERS: Loaders = {
       : undefined;
   },
   function: ({ api, target, signal }) => unlessAbsent(api.getFunctionFacts(target.mapping.FunctionArn, signal)),
+  functionLog: ({ api, target, signal }) => readFunctionLog(api, target, signal),
   role: async ({ api, need, signal }) => {
     const name = toRoleName(await need('function'));
     return name === undefined ? undefined : unlessAbsent(api.getRole(name, signal));

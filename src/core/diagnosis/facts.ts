@@ -78,6 +78,8 @@ export interface DiagnosisFacts {
   readonly scramSecrets: readonly string[];
   readonly clusterPolicy: PolicyDocument | undefined;
   readonly function: FunctionFacts | undefined;
+  /** What of the function's log of the last minutes looks like a failed call; the newest last. Empty too where there is no log. */
+  readonly functionLog: readonly string[];
   readonly role: Role | undefined;
   readonly rolePolicies: readonly RolePolicy[];
   /** The managed policy that limits the role. */

@@ -11,7 +11,8 @@ interface OperationHint {
 
 const REFUSALS: readonly FailureReason[] = ['access-denied', 'invalid', 'not-found', 'conflict', 'unknown'];
 
-const HINTS: readonly OperationHint[] = [
+/** By operation; the first row that fits counts. */
+export const OPERATION_HINTS: readonly OperationHint[] = [
   {
     operation: 'kafka:ListTopics',
     reasons: ['access-denied'],
@@ -74,5 +75,7 @@ const HINTS: readonly OperationHint[] = [
 ];
 
 export function findOperationHint(operation: string, reason: FailureReason): string | undefined {
-  return HINTS.find((entry) => entry.operation === operation && (entry.reasons ?? REFUSALS).includes(reason))?.hint();
+  return OPERATION_HINTS.find(
+    (entry) => entry.operation === operation && (entry.reasons ?? REFUSALS).includes(reason),
+  )?.hint();
 }

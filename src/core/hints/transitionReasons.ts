@@ -12,7 +12,7 @@ export interface TransitionReason {
   readonly tellsMore?: true;
 }
 
-const REASONS: readonly TransitionReason[] = [
+export const TRANSITION_REASONS: readonly TransitionReason[] = [
   { code: 'USER_INITIATED', meaning: () => l10n.t('A person or a deployment made the last change.') },
   { code: 'User action', meaning: () => l10n.t('A person or a deployment made the last change.') },
   {
@@ -41,5 +41,5 @@ const REASONS: readonly TransitionReason[] = [
 
 export function findTransitionReason(code: string): TransitionReason | undefined {
   const wanted = code.trim().toLowerCase();
-  return REASONS.find((reason) => reason.code.toLowerCase() === wanted);
+  return TRANSITION_REASONS.find((reason) => reason.code.toLowerCase() === wanted);
 }

@@ -59,6 +59,23 @@ export function readCertificateNames(certificate: Uint8Array): CertificateNames 
   return { issuer: toHex(issuer.whole), subject: toHex(subject.whole) };
 }
 
+const UTC_TIME = 0x17;
+
+/** Until when a certificate is valid, in milliseconds since 1970; undefined when that cannot be read (RFC 5280, 4.1.2.5). */
+export function readCertificateEnd(certificate: Uint8Array): number | undefined {
+  const [signed] = readSequence(certificate);
+  const fields = readSequence(signed?.whole).filter(({ tag }) => tag !== 0xa0);
+  const [, end] = readSequence(fields[3]?.whole);
+  if (end === undefined) return undefined;
+  const text = new TextDecoder().decode(end.content);
+  // Two digits of a year mean 1950 to 2049.
+  const century = Number(text.slice(0, 2)) < 50 ? '20' : '19';
+  const digits = end.tag === UTC_TIME ? `${century}${text}` : text;
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(digits) ?? [];
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
 /** Whether an encrypted PKCS #8 key is encrypted by PBES2; undefined when that cannot be read (RFC 5958, 3). */
 export function usesPbes2(key: Uint8Array): boolean | undefined {
   const [algorithm] = readSequence(key);

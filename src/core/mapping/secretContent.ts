@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readCertificateNames, usesPbes2 } from './der.ts';
+import { readCertificateEnd, readCertificateNames, usesPbes2 } from './der.ts';
 import type { Severity } from './finding.ts';
 import { toMeantName } from './meantName.ts';
 import { hasLineBreaks, type PemBlock, readPemBlocks } from './pem.ts';
@@ -20,7 +20,8 @@ interface SecretRule {
   readonly id: string;
   readonly severity: Severity;
   readonly member: string;
-  readonly applies: (content: Content) => boolean;
+  /** `now` in milliseconds since 1970; undefined: not known. */
+  readonly applies: (content: Content, now: number | undefined) => boolean;
   readonly message: () => string;
   /** Where the fact comes from, e.g. `source-facts 47`. */
   readonly source: string;
@@ -42,8 +43,8 @@ export function checkScramSecret(text: string): readonly SecretFinding[] {
  * source-facts 40-48). It is for content that a user shows, or asks to have checked. Never throws, and never
  * repeats any of the content.
  */
-export function checkMtlsSecret(text: string): readonly SecretFinding[] {
-  return checkSecret(text, ['certificate', 'privateKey'], MTLS_RULES);
+export function checkMtlsSecret(text: string, now?: number): readonly SecretFinding[] {
+  return checkSecret(text, ['certificate', 'privateKey'], MTLS_RULES, now);
 }
 
 const MTLS_RULES: readonly SecretRule[] = [
@@ -71,6 +72,14 @@ const MTLS_RULES: readonly SecretRule[] = [
     applies: (content) => !hasLineBreaks(content.get('certificate') ?? ''),
     message: toLineBreakMessage,
     source: 'errors.md A7, source-facts 45',
+  },
+  {
+    id: 'certificate-expired',
+    severity: 'error',
+    member: 'certificate',
+    applies: (content, now) => now !== undefined && listEnds(content).some((end) => end < now),
+    message: () => l10n.t('A certificate has expired. Brokers refuse it: have it issued anew.'),
+    source: 'errors.md A5',
   },
   {
     id: 'certificate-chain-order',
@@ -150,6 +159,7 @@ function checkSecret(
   text: string,
   required: readonly string[],
   rules: readonly SecretRule[],
+  now?: number,
 ): readonly SecretFinding[] {
   const members = readMembers(text);
   if (members === undefined) return [...listSizeFaults(text), toNotJson()];
@@ -160,7 +170,7 @@ function checkSecret(
   return [
     ...listSizeFaults(text),
     ...missing.map((name) => toMissing(name, [...members.keys()])),
-    ...rules.filter((rule) => rule.applies(content)).map(toFinding),
+    ...rules.filter((rule) => rule.applies(content, now)).map(toFinding),
   ];
 }
 
@@ -209,6 +219,10 @@ function listBlocks(content: Content, name: string): readonly PemBlock[] {
 
 function listCertificates(content: Content): readonly PemBlock[] {
   return listBlocks(content, 'certificate').filter(({ label }) => label === 'CERTIFICATE');
+}
+
+function listEnds(content: Content): readonly number[] {
+  return listCertificates(content).flatMap(({ bytes }) => (bytes && readCertificateEnd(bytes)) ?? []);
 }
 
 function isReadable(blocks: readonly PemBlock[]): boolean {

@@ -17,12 +17,16 @@ export interface InvocationFacts {
   readonly now: number;
 }
 
+/** What a function may answer at most (limits.md 3). */
+export const mostAnswerBytes = 6 * 1024 * 1024;
+
 /** Milliseconds that a function takes which nothing slows down. */
 const usual = 12;
 
 /** Runs a function as its behaviour says; what it makes of a Kafka event follows from the records. */
 export function toInvocationOutcome(lambda: LambdaFunction, event: unknown, facts: InvocationFacts): InvocationOutcome {
-  const { throws, takesSeconds = 0 } = lambda.behaviour ?? {};
+  const { takesSeconds = 0 } = lambda.behaviour ?? {};
+  const throws = toError(lambda);
   if (takesSeconds > lambda.timeoutSeconds) return toTimeout(lambda, facts);
   const milliseconds = takesSeconds * 1000 + usual;
   const lines = toLines(event);
@@ -34,6 +38,13 @@ export function toInvocationOutcome(lambda: LambdaFunction, event: unknown, fact
   }
   const log = toLog(lambda, facts, milliseconds, lines);
   return { payload: JSON.stringify(toResult(lambda, event)), failed: false, log, milliseconds };
+}
+
+/** What the function fails with, whatever it is given: `KeyError: 'id'`. */
+export function toError({ behaviour = {} }: LambdaFunction): string | undefined {
+  const { throws, answerBytes = 0 } = behaviour;
+  const tooLarge = 'Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload size.';
+  return throws ?? (answerBytes > mostAnswerBytes ? tooLarge : undefined);
 }
 
 function toTimeout(lambda: LambdaFunction, facts: InvocationFacts): InvocationOutcome {

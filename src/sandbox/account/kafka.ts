@@ -39,6 +39,8 @@ export interface Cluster {
   scramSecrets?: string[];
   policy?: PolicyDocument;
   acls?: KafkaAcl[];
+  /** TCP connections that other clients hold to each broker. */
+  connectionsPerBroker?: number;
   /** `allow.everyone.if.no.acl.found`; MSK's default is true. */
   allowEveryoneIfNoAcl?: boolean;
 }

@@ -3,6 +3,8 @@ export interface FunctionBehaviour {
   /** What it fails with: `KeyError: 'id'`. */
   throws?: string;
   takesSeconds?: number;
+  /** Size of what it answers; more than 6 MB is an error. */
+  answerBytes?: number;
   /**
    * Records of a Kafka event that hold no JSON object are reported as failed: as Lambda wants it, or in the way that is
    * right for SQS and wrong for Kafka.

@@ -1,4 +1,6 @@
+import { hasAddresses } from '../poller/addresses.ts';
 import { poll } from '../poller/poller.ts';
+import { toSituation } from '../poller/situation.ts';
 import type { Account } from './account.ts';
 import { recordSpell } from './history.ts';
 import type { EventSourceMapping, SettledState, TransitionalState } from './lambda.ts';
@@ -23,7 +25,7 @@ export function settleAll(account: Account, moment: Moment): void {
  * configuration makes it meet now. False: the mapping is gone.
  */
 export function settle(account: Account, mapping: EventSourceMapping, moment: Moment): boolean {
-  endTransition(mapping, moment);
+  endTransition(account, mapping, moment);
   if (isGone(mapping, moment.now)) {
     account.mappings = account.mappings.filter((candidate) => candidate !== mapping);
     return false;
@@ -37,9 +39,11 @@ export function isGone({ transition }: EventSourceMapping, now: number): boolean
   return transition?.into === 'gone' && transition.until <= now;
 }
 
-function endTransition(mapping: EventSourceMapping, moment: Moment): void {
+function endTransition(account: Account, mapping: EventSourceMapping, moment: Moment): void {
   const { transition } = mapping;
   if (transition === undefined || transition.into === 'gone' || transition.until > moment.now) return;
+  // No source says what Lambda does without an address for its interfaces: here it waits (errors.md A1.8, C).
+  if (transition.into === 'Enabled' && !hasAddresses(toSituation(account, mapping, moment.now))) return;
   mapping.state = transition.into;
   delete mapping.transition;
 }
@@ -62,12 +66,13 @@ function meet(account: Account, mapping: EventSourceMapping, moment: Moment): vo
   recordSpell(mapping, { from: mapping.failingSince, kind: 'failing', check: outcome.check });
   if (outcome.stopReason === undefined || moment.now - mapping.failingSince < patienceMs) return;
   const stopped = { now: mapping.failingSince + patienceMs, settleMs: moment.settleMs };
-  move(mapping, stopped, { through: 'Disabling', to: 'Disabled', reason: outcome.stopReason });
-  endTransition(mapping, moment);
+  move(account, mapping, stopped, { through: 'Disabling', to: 'Disabled', reason: outcome.stopReason });
+  endTransition(account, mapping, moment);
 }
 
 /** Starts a transition; it ends when the mapping is next looked at after `settleMs`. */
 export function move(
+  account: Account,
   mapping: EventSourceMapping,
   moment: Moment,
   step: { through: TransitionalState; to: SettledState | 'gone'; reason: string },
@@ -78,5 +83,5 @@ export function move(
   mapping.lastModified = moment.now;
   delete mapping.failingSince;
   if (step.to !== 'Enabled') recordSpell(mapping, { from: moment.now, kind: 'off' });
-  endTransition(mapping, moment);
+  endTransition(account, mapping, moment);
 }

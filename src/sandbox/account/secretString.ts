@@ -1,3 +1,5 @@
+import { toCertificateBody } from './certificateBody.ts';
+import { toElement } from './der.ts';
 import type { ClientCertificate, SecretContent } from './identity.ts';
 
 /**
@@ -10,8 +12,11 @@ export function toSecretString(content: SecretContent): string {
 }
 
 function toMutualTls(certificate: ClientCertificate): Record<string, string> {
-  const { subject, issuer, certificateForm, keyPassword } = certificate;
-  const chain = [`leaf ${subject}`, `authority ${issuer}`].map((text) => Buffer.from(text.padEnd(96, '.')));
+  const { subject, issuer, expires, certificateForm, keyPassword } = certificate;
+  const chain = [
+    toCertificateBody({ subject, issuer, expires }),
+    toCertificateBody({ subject: issuer, issuer, expires: '2045-01-01T00:00:00.000Z' }),
+  ];
   return {
     certificate:
       certificateForm === 'pem'
@@ -27,16 +32,20 @@ function keyLabel({ keyForm, keyEncryption }: ClientCertificate): string {
   return keyEncryption === 'none' ? 'PRIVATE KEY' : 'ENCRYPTED PRIVATE KEY';
 }
 
-/** The object identifiers that stand at the head of an encrypted PKCS#8 key: PBES2, and PBE with SHA-1 and 3DES. */
-const algorithms: Readonly<Record<ClientCertificate['keyEncryption'], readonly number[]>> = {
-  none: [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00],
-  pbes1: [0x30, 0x1c, 0x06, 0x0a, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x01, 0x03],
-  pbes2: [0x30, 0x57, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d],
+/** Object identifiers: RSA, PBE with SHA-1 and 3DES, PBES2. */
+const algorithms: Readonly<Record<ClientCertificate['keyEncryption'], string>> = {
+  none: '2a864886f70d010101',
+  pbes1: '2a864886f70d010c0103',
+  pbes2: '2a864886f70d01050d',
 };
 
+/** The outline of a PKCS #8 key, encrypted or not, with nothing in the place of the key (RFC 5958). */
 function toKey({ keyEncryption }: ClientCertificate): Buffer {
-  const inside = Buffer.concat([Buffer.from(algorithms[keyEncryption]), Buffer.alloc(240, 0x5a)]);
-  return Buffer.concat([Buffer.from([0x30, 0x82, inside.length >> 8, inside.length & 0xff]), inside]);
+  const identifier = toElement('identifier', Buffer.from(algorithms[keyEncryption], 'hex'));
+  const key = toElement('bytes', Buffer.alloc(240, 0x5a));
+  if (keyEncryption !== 'none') return toElement('sequence', toElement('sequence', identifier), key);
+  const version = toElement('integer', Buffer.from([0]));
+  return toElement('sequence', version, toElement('sequence', identifier, toElement('nothing')), key);
 }
 
 function toPem(label: string, body: Buffer): string {

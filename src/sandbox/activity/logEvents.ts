@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Account, findFunction } from '../account/account.ts';
+import { toError } from '../account/invocation.ts';
 import type { LambdaFunction } from '../account/lambda.ts';
 import { type LogEvent, toStreamDay } from './logEvent.ts';
 import { type FunctionCalls, type MappingFacts, toMappingFacts, toMappingMinute } from './mappingMinute.ts';
@@ -60,7 +61,7 @@ function toInvocationRecords(
   const timedOut = calls.errors > 0 && (lambda.behaviour?.takesSeconds ?? 0) > lambda.timeoutSeconds;
   const failure = timedOut
     ? [at(end, `${new Date(end).toISOString()} ${requestId} Task timed out after ${lambda.timeoutSeconds}.00 seconds`)]
-    : [at(end - 1, `[ERROR] ${lambda.behaviour?.throws ?? 'Unhandled exception'} RequestId: ${requestId}`)];
+    : [at(end - 1, `[ERROR] ${toError(lambda) ?? 'Unhandled exception'} RequestId: ${requestId}`)];
   return [
     at(begin, `START RequestId: ${requestId} Version: $LATEST`),
     ...(calls.errors > 0 ? failure : []),

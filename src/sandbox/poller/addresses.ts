@@ -1,3 +1,10 @@
+import type { PollerSituation } from './situation.ts';
+
+/** Whether each subnet of the event source has an address left for an interface of Lambda's. */
+export function hasAddresses({ account, network }: PollerSituation): boolean {
+  return !account.subnets.some(({ id, freeAddresses }) => freeAddresses === 0 && network?.subnets.includes(id));
+}
+
 /** Whether every address of the IPv4 block `inner` lies in `outer`; false for what is no IPv4 block. */
 export function cidrContains(outer: string, inner: string): boolean {
   const large = parseCidr(outer);

@@ -2,10 +2,14 @@ import type { ClientCertificate } from '../account/identity.ts';
 import { findSecret, roleMay } from '../account/rights.ts';
 import type { PollerSituation } from './situation.ts';
 
+/** IAM connections that a broker takes (limits.md 4). */
+const mostConnections = 3000;
+
 /** Whether SASL/SCRAM or SASL/IAM lets the poller in. True where SASL is not used. */
 export function passesSasl(situation: PollerSituation): boolean {
   if (situation.secretUse?.method === 'scram') return passesScram(situation);
-  return situation.listener !== 'iam' || mayConnect(situation);
+  if (situation.listener !== 'iam') return true;
+  return mayConnect(situation) && (situation.cluster?.connectionsPerBroker ?? 0) < mostConnections;
 }
 
 /** MSK knows the users of the secrets that are associated with the cluster; a copy elsewhere must say the same. */

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { mostAnswerBytes } from '../account/invocation.ts';
 import type { EventSourceMapping } from '../account/lambda.ts';
 import { lambdaMayAssume } from '../account/rights.ts';
 import { mayConsume } from './authorization.ts';
@@ -157,7 +158,7 @@ export function poll(account: Account, mapping: EventSourceMapping, now: number)
   if (failed !== undefined) {
     return { kind: 'failing', check: failed.id, result: failed.result, stopReason: failed.stopReason };
   }
-  return hasRecords(situation) ? { kind: 'working', result: 'OK' } : { kind: 'quiet' };
+  return hasRecords(situation) && hasPartition(situation) ? { kind: 'working', result: 'OK' } : { kind: 'quiet' };
 }
 
 function reachOf(situation: PollerSituation, service?: string): Reach[] {
@@ -177,7 +178,20 @@ function hasRecords({ topic, mapping }: PollerSituation): boolean {
   return (topic?.recordsPerMinute ?? 0) > 0 || waiting > 0;
 }
 
+/** Members of a group share the partitions of a topic: those beyond their number get none. The oldest members come first. */
+function hasPartition({ account, mapping, group, topic, topicName }: PollerSituation): boolean {
+  const members = account.mappings.filter(
+    ({ uuid, state, configuration }) =>
+      state === 'Enabled' &&
+      configuration.EventSourceArn === mapping.configuration.EventSourceArn &&
+      configuration.Topics?.[0] === topicName &&
+      (configuration.AmazonManagedKafkaEventSourceConfig?.ConsumerGroupId ?? uuid) === group,
+  );
+  const place = members.toSorted((a, b) => a.lastModified - b.lastModified).indexOf(mapping);
+  return place < (topic?.partitions ?? 1);
+}
+
 function callFails({ lambda }: PollerSituation): boolean {
-  const { throws, takesSeconds = 0 } = lambda?.behaviour ?? {};
-  return throws !== undefined || takesSeconds > (lambda?.timeoutSeconds ?? 0);
+  const { throws, takesSeconds = 0, answerBytes = 0 } = lambda?.behaviour ?? {};
+  return throws !== undefined || takesSeconds > (lambda?.timeoutSeconds ?? 0) || answerBytes > mostAnswerBytes;
 }

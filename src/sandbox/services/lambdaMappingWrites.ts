@@ -40,7 +40,11 @@ function createMapping(call: Call): Answer {
     lastModified: call.now,
     history: [{ from: call.now, kind: 'off' }],
   };
-  move(mapping, call, { through: 'Creating', to: enabled ? 'Enabled' : 'Disabled', reason: 'USER_INITIATED' });
+  move(call.account, mapping, call, {
+    through: 'Creating',
+    to: enabled ? 'Enabled' : 'Disabled',
+    reason: 'USER_INITIATED',
+  });
   call.account.mappings.push(mapping);
   return { body: toMappingBody(call.account, mapping) };
 }
@@ -61,7 +65,7 @@ function updateMapping(call: Call): Answer {
   const enabled = input.Enabled ?? mapping.state === 'Enabled';
   mapping.configuration = wanted;
   mapping.functionArn = functionArn;
-  move(mapping, call, {
+  move(call.account, mapping, call, {
     through: toTransition(mapping.state === 'Enabled', enabled),
     to: enabled ? 'Enabled' : 'Disabled',
     reason: 'USER_INITIATED',
@@ -76,7 +80,7 @@ function toTransition(was: boolean, willBe: boolean): 'Enabling' | 'Disabling' |
 
 function deleteMapping(call: Call): Answer {
   const mapping = requireSettled(call, 'delete');
-  move(mapping, call, { through: 'Deleting', to: 'gone', reason: 'USER_INITIATED' });
+  move(call.account, mapping, call, { through: 'Deleting', to: 'gone', reason: 'USER_INITIATED' });
   return { body: toMappingBody(call.account, mapping) };
 }
 

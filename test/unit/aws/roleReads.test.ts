@@ -68,7 +68,7 @@ describe('the policy simulator', () => {
       ['kafka-cluster:ReadData', topic, 'allowed'],
     ]);
     expect(decisions[0]).toMatchObject({ missingContext: [] });
-    expect(decisions[0]?.allowedByOrganization).toBeUndefined();
+    expect(decisions[0]?.allowedByOrganization).toBe(true);
     expect(decisions[0]?.allowedByBoundary).toBeUndefined();
   });
 

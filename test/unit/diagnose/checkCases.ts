@@ -154,6 +154,13 @@ export const CHECK_CASES: readonly CheckCase[] = [
     skips: { change: put('function', undefined) },
   },
   {
+    id: 'function-log',
+    failing: { ...iamMapping, LastProcessingResult: 'PROBLEM: Function call failed' },
+    fails: put('functionLog', ['2026-11-22T13:00:00Z 1 Task timed out after 3.00 seconds']),
+    missing: ['functionLog'],
+    skips: { change: put('function', undefined) },
+  },
+  {
     id: 'destination-exists',
     fails: alter('destination', { fifo: true }),
     missing: ['destination'],

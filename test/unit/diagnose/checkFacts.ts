@@ -80,6 +80,7 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
     scramSecrets: [arns.secret],
     clusterPolicy: undefined,
     function: { name: 'orders', arn: arns.function, timeout: 30, role: arns.role, state: 'Active' },
+    functionLog: [],
     role: { name: 'orders-role', arn: arns.role, id: 'AROAEXAMPLE', trust: toTrustPolicy() },
     rolePolicies: [
       { name: 'needed', document: rolePolicy(input, { auth: isScram ? 'scram' : 'iam', uuid: mapping.UUID, ...keys }) },

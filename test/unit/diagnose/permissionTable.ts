@@ -114,11 +114,13 @@ export const PERMISSIONS: Readonly<Record<string, PermissionRow>> = {
       'function-active',
       'function-timeout',
       'function-concurrency',
+      'function-log',
       ...RIGHTS,
     ],
     judged: ['cluster-policy'],
   },
   'lambda:ListEventSourceMappings': { unknown: ['group-shared'] },
+  'logs:FilterLogEvents': { unknown: ['function-log'] },
   's3:GetBucketPolicy': { unknown: [], judged: ['destination-exists', 'destination-rights'] },
   's3:GetEncryptionConfiguration': {
     unknown: ['destination-key-rights'],

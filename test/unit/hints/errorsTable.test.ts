@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { explainApiFailure } from '../../../src/core/hints/apiErrors.ts';
+import { API_REFUSALS } from '../../../src/core/hints/apiRefusals.ts';
 import { explainMapping } from '../../../src/core/hints/explainMapping.ts';
+import { findOperationHint, OPERATION_HINTS } from '../../../src/core/hints/operationHints.ts';
 import { PROBLEMS } from '../../../src/core/hints/problems.ts';
+import { TOOL_REFUSALS } from '../../../src/core/hints/toolRefusals.ts';
+import { TRANSITION_REASONS } from '../../../src/core/hints/transitionReasons.ts';
 import { readLogRecord } from '../../../src/core/observation/readLogRecord.ts';
 import { withMethods } from './causeLists.ts';
+import { DOCUMENTED_REFUSALS, DOCUMENTED_STATES, DOCUMENTED_TEXTS, UNDOCUMENTED_TEXTS } from './documentedErrors.ts';
 import { REFUSED_TEXTS } from './errorsTableRefusals.ts';
 import { type Entry, RESULT_ENTRIES } from './errorsTableResults.ts';
 import { toFunction, toKnown, toMapping } from './samples.ts';
@@ -85,19 +90,42 @@ const STATE_ENTRIES: readonly Entry[] = [
     problem: 'function-configuration-invalid',
     cause: 'function-timeout-too-long',
   },
-  {
-    id: 'C stuck',
-    mapping: { State: 'Creating', LastProcessingResult: undefined },
+  ...['Creating', 'Enabling', 'Updating'].map((State) => ({
+    id: `C stuck in ${State}`,
+    mapping: { State, LastProcessingResult: undefined },
     known: toKnown({ now: Date.parse('2026-11-22T14:00:00Z') }),
     problem: 'transition-stuck',
     cause: 'network-or-service',
-  },
+  })),
   {
     id: 'G unknown text',
     mapping: { LastProcessingResult: 'PROBLEM: The moon is in the wrong house.' },
     problem: 'unknown-problem',
     cause: 'trust-policy-lacks-lambda',
   },
+];
+
+/** Wordings that nobody has confirmed: they only recognise, and no row stands for them. */
+const UNVERIFIED_PARTS: readonly string[] = [
+  'certificate and/or private key must be in pem format',
+  'concurrency',
+  'consumer group already',
+  'consumer group is in use',
+  'consumer-group-in-use',
+  'exceeds 6 mb',
+  'exceeds 6291456',
+  'groupmaxsizereachedexception',
+  'inconsistentgroupprotocolexception',
+  'larger than 6 mb',
+  'must be able to connect to onfailure destination',
+  'must be able to connect to sts',
+  'rate exceeded',
+  'recordtoolargeexception',
+  'schema registry',
+  'sslhandshakeexception',
+  'throttling',
+  'topic/partition in use',
+  'your vpc must be able to connect to lambda and sts',
 ];
 
 const ENTRIES = [...RESULT_ENTRIES, ...LOG_ENTRIES, ...STATE_ENTRIES];
@@ -123,6 +151,35 @@ describe('the catalogue of errors', () => {
     const missing = PROBLEMS.filter(({ id, severity }) => severity !== 'information' && !told.has(id));
     expect(missing.map(({ id }) => id)).toEqual([]);
     expect(new Set(ENTRIES.map(({ id }) => id)).size).toBe(ENTRIES.length);
+  });
+
+  it('has every entry of errors.md', () => {
+    const ids = ENTRIES.map(({ id }) => id);
+    expect(DOCUMENTED_STATES.filter((entry) => !ids.some((id) => id === entry || id.startsWith(`${entry} `)))).toEqual(
+      [],
+    );
+    for (const [chapter, texts] of Object.entries(DOCUMENTED_TEXTS)) {
+      const messages = REFUSED_TEXTS.filter(([of]) => of === chapter).map(([, message]) => message);
+      expect(texts.filter((text) => !messages.some((message) => message.includes(text)))).toEqual([]);
+      const known = [...texts, ...UNDOCUMENTED_TEXTS];
+      expect(messages.filter((message) => message !== '' && !known.some((text) => message.includes(text)))).toEqual([]);
+    }
+  });
+
+  it('has a row for everything that it recognises', () => {
+    const refused = REFUSED_TEXTS.map(([, , id]) => id);
+    expect([...API_REFUSALS, ...TOOL_REFUSALS].filter(({ id }) => !refused.includes(id))).toEqual([]);
+    const reasons = ENTRIES.map(({ mapping }) => mapping.StateTransitionReason);
+    expect(TRANSITION_REASONS.filter(({ code }) => !reasons.includes(code))).toEqual([]);
+    const hints = DOCUMENTED_REFUSALS.map(([operation, reason]) => findOperationHint(operation, reason));
+    expect(hints).not.toContain(undefined);
+    expect(OPERATION_HINTS.filter(({ hint }) => !hints.includes(hint()))).toEqual([]);
+    // Each wording is recognised by what a row says, not only by what another row says as well.
+    const texts = ENTRIES.map(({ mapping }) => (mapping.LastProcessingResult ?? '').toLowerCase());
+    const unread = PROBLEMS.flatMap(({ matches }) => matches).filter(
+      (part) => !texts.some((text) => text.includes(part)),
+    );
+    expect(unread.toSorted()).toEqual(UNVERIFIED_PARTS.toSorted());
   });
 
   it.each(REFUSED_TEXTS)('%s: %j is %s', (_chapter, message = '', id, code = 'InvalidParameterValueException') => {

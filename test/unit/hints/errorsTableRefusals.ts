@@ -26,6 +26,16 @@ export const REFUSED_TEXTS: readonly (readonly [chapter: string, message: string
   ['D', "Unsupported 'maximumRetryAttempts' parameter for given event source mapping type.", 'field-unsupported'],
   [
     'D',
+    "Unsupported 'maximumBatchingWindowInSeconds' parameter for given event source mapping type.",
+    'field-unsupported',
+  ],
+  [
+    'D',
+    "Unsupported 'amazonManagedKafkaEventSourceConfig' parameter for given event source mapping type.",
+    'field-unsupported',
+  ],
+  [
+    'D',
     'Unsupported DestinationConfig parameter for given event source mapping type.',
     'success-destination-unsupported',
   ],
@@ -60,6 +70,12 @@ export const REFUSED_TEXTS: readonly (readonly [chapter: string, message: string
   ['D', 'Event source mapping not found: arn:x', 'mapping-missing'],
   ['D', 'Cannot update the event source mapping because it is in use.', 'mapping-in-use', 'ResourceInUseException'],
   ['D', 'Rate exceeded', 'throttled', 'TooManyRequestsException'],
+  ['D', 'CallerRateLimitExceeded', 'throttled', 'TooManyRequestsException'],
+  [
+    'D',
+    constraint("'20000'", 'batchSize', 'Member must have value less than or equal to 10000'),
+    'member-out-of-range',
+  ],
   [
     'D',
     'User: arn:x is not authorized to perform: lambda:CreateEventSourceMapping on resource: * because no identity-based policy allows the lambda:CreateEventSourceMapping action',
@@ -81,6 +97,7 @@ export const REFUSED_TEXTS: readonly (readonly [chapter: string, message: string
     'retries-out-of-range',
   ],
   ['F CDK', 'startingPositionTimestamp must be provided when startingPosition is AT_TIMESTAMP', 'timestamp-missing'],
+  ['F CDK', 'startingPositionTimestamp can only be used when startingPosition is AT_TIMESTAMP', 'timestamp-not-wanted'],
   [
     'F CDK',
     'filter criteria must be provided to enable setting filter criteria encryption',

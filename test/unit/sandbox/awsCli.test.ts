@@ -132,7 +132,7 @@ describe.concurrent('the AWS CLI', { timeout: 120_000 }, () => {
       ].map((command) => runCli(sandbox, command)),
     );
     expect(answers).toEqual([
-      25,
+      26,
       ['AWSKafkaTopic', 'audit-log', 'orders', 'shipment-events'],
       16,
       4,

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
+import { findProblem } from '../../hints/problems.ts';
 import { fail, pass, toCheck, unknown } from '../check.ts';
+import { countFailures, LOGGED_MINUTES, type LoggedFailure } from '../functionLog.ts';
 import { toProperties } from '../remedies.ts';
+import type { Remedy } from '../report.ts';
 import { noFunction } from './absence.ts';
 
 /** Seconds; longer functions are not supported for MSK (source-facts 8). */
@@ -96,4 +99,36 @@ export const FUNCTION_CHECKS = [
       );
     },
   }),
+  toCheck({
+    id: 'function-log',
+    area: 'function',
+    title: () => l10n.t('The function’s log tells of no failed call'),
+    skip: ({ deployed }) => (deployed ? undefined : l10n.t('The mapping is not created yet.')),
+    needs: ['function', 'functionLog'],
+    judge: (subject, { function: fn, functionLog }) => {
+      if (fn === undefined) return noFunction();
+      const counts = countFailures(functionLog);
+      const minutes = String(LOGGED_MINUTES);
+      if (counts.length === 0) return pass(l10n.t('Nothing of the kind in its last {0} minutes.', minutes));
+      const seen = counts.map(([kind, count]) => FAILURES[kind](String(count), minutes));
+      // A function may write of errors that it deals with itself.
+      if (findProblem(subject.mapping.LastProcessingResult ?? '')?.id !== 'function-call-failed') return pass(...seen);
+      const look: Remedy = {
+        title: l10n.t('Read the function’s log'),
+        command: toAwsCommand(subject, 'logs', 'tail', [`/aws/lambda/${fn.name}`, '--since', '1h']),
+      };
+      return { ...fail(seen, [look]), signs: counts.slice(0, 1).map(([kind]) => kind) };
+    },
+  }),
 ] as const;
+
+const FAILURES: Readonly<Record<LoggedFailure, (count: string, minutes: string) => string>> = {
+  'timed-out': (count, minutes) =>
+    l10n.t('{0} records of the last {1} minutes: the function ran out of time', count, minutes),
+  'out-of-memory': (count, minutes) =>
+    l10n.t('{0} records of the last {1} minutes: the runtime was ended, as it is without memory', count, minutes),
+  'answer-too-large': (count, minutes) =>
+    l10n.t('{0} records of the last {1} minutes: the answer was larger than a call takes', count, minutes),
+  error: (count, minutes) =>
+    l10n.t('{0} records of the last {1} minutes: the code ended with an error', count, minutes),
+};

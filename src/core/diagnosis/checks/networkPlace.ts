@@ -4,6 +4,9 @@ import { type Finding, toJudgement } from './networkFindings.ts';
 import { turnOnVpcDns } from './networkRemedies.ts';
 import { toSubnetWords } from './networkWords.ts';
 
+/** States in which Lambda makes its interfaces. */
+const MAKES_INTERFACES = ['Creating', 'Enabling'];
+
 /** The network as a whole: names and addresses (errors.md A1.4, A1.8). */
 export const PLACE_CHECKS: readonly Check[] = [
   toCheck({
@@ -31,13 +34,15 @@ export const PLACE_CHECKS: readonly Check[] = [
     area: 'network',
     title: () => l10n.t('Subnets have free addresses for Lambda’s interfaces'),
     needs: ['subnets'],
-    judge: (_subject, { subnets }) =>
+    judge: ({ mapping }, { subnets }) =>
       toJudgement(
         subnets.map((subnet): Finding => {
           const { freeAddresses } = subnet;
           const text = l10n.t('{0}: {1} free addresses', toSubnetWords(subnet), String(freeAddresses ?? '?'));
-          // Interfaces that are there already go on working: a full subnet is a reason to look, not a fault.
-          return { outcome: freeAddresses === undefined || freeAddresses === 0 ? 'unknown' : 'pass', text };
+          if (freeAddresses !== undefined && freeAddresses > 0) return { outcome: 'pass', text };
+          // Interfaces that are there already go on working: a full subnet is a fault while they are being made.
+          const isFault = freeAddresses === 0 && MAKES_INTERFACES.includes(mapping.State);
+          return { outcome: isFault ? 'fail' : 'unknown', text };
         }),
       ),
   }),

@@ -73,6 +73,7 @@ export const CLIENT_CERTIFICATE_CAUSES: readonly Cause[] = [
       { title: l10n.t('Read when it ends'), command: 'openssl x509 -in client.pem -noout -enddate' },
       putCertificate(context),
     ],
+    checks: ['secret-content:certificate-expired'],
     source: 'errors.md A5',
   },
 ];
@@ -111,6 +112,7 @@ export const KEY_CAUSES: readonly Cause[] = [
       },
       putCertificate(context),
     ],
+    checks: ['secret-content:key-not-pkcs8'],
     source: 'errors.md A7, source-facts 47, 48',
   },
   {
@@ -124,6 +126,7 @@ export const KEY_CAUSES: readonly Cause[] = [
       },
       putCertificate(context),
     ],
+    checks: ['secret-content:key-pbes2'],
     source: 'errors.md A7, source-facts 43',
   },
   {
@@ -134,6 +137,9 @@ export const KEY_CAUSES: readonly Cause[] = [
         'Each part has to start with a BEGIN line of its own. In the JSON of the secret every line break is written as \\n.',
       ),
     fixes: (context) => [putCertificate(context)],
+    checks: ['certificate-not-pem', 'certificate-line-breaks', 'key-not-pem', 'key-line-breaks'].map(
+      (sign) => `secret-content:${sign}`,
+    ),
     source: 'errors.md A7, source-facts 42, 45',
   },
   {
@@ -141,6 +147,7 @@ export const KEY_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The secret’s members have other names than Lambda reads'),
     why: () => l10n.t('Lambda reads certificate, privateKey and privateKeyPassword; upper and lower case differ.'),
     fixes: (context) => [putCertificate(context)],
+    checks: ['secret-content:secret-member-missing', 'secret-content:secret-not-json'],
     source: 'errors.md A7, source-facts 40',
   },
   {
@@ -148,6 +155,7 @@ export const KEY_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The password of the private key is missing or wrong'),
     why: () => l10n.t('An encrypted key needs its password in the member privateKeyPassword of the secret.'),
     fixes: (context) => [putCertificate(context)],
+    checks: ['secret-content:key-password-missing'],
     source: 'errors.md A7, source-facts 41',
   },
   {
@@ -155,6 +163,7 @@ export const KEY_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The certificates are in the wrong order'),
     why: () => l10n.t('First the client’s certificate, then the intermediate ones, last the root.'),
     fixes: (context) => [putCertificate(context)],
+    checks: ['secret-content:certificate-chain-order'],
     source: 'errors.md A7, source-facts 44',
   },
 ];

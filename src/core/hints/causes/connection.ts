@@ -11,12 +11,11 @@ import {
   openOutbound,
   showNetworkAcls,
   toPortWords,
-  toSubnets,
   turnOnProvisionedMode,
 } from '../fixes/networkFixes.ts';
 import { putClusterPolicy } from '../fixes/roleFixes.ts';
 import type { HintContext } from '../hintContext.ts';
-import { CLUSTER_GONE, TOPIC_MISSING } from './source.ts';
+import { CLUSTER_GONE, SUBNETS_FULL, TOPIC_MISSING } from './source.ts';
 
 /** Lambda does not reach the brokers (errors.md A1, source-facts 50-55, 88-106). */
 export const CONNECTION_CAUSES: readonly Cause[] = [
@@ -129,26 +128,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
     source: 'errors.md A1.5',
   },
   TOPIC_MISSING,
-  {
-    id: 'subnets-full',
-    title: () => l10n.t('The cluster’s subnets may have no free addresses'),
-    why: () => l10n.t('Lambda creates network interfaces in these subnets; each one takes an address.'),
-    evidence: () => 'unlikely',
-    fixes: (context) => [
-      {
-        title: l10n.t('Look at the free addresses'),
-        command: toAwsCommand(
-          context,
-          'ec2',
-          'describe-subnets',
-          ['--subnet-ids', ...toSubnets(context)],
-          ['--query', 'Subnets[].[SubnetId,AvailableIpAddressCount]'],
-        ),
-      },
-    ],
-    checks: ['free-addresses'],
-    source: 'errors.md A1.8',
-  },
+  SUBNETS_FULL,
 ];
 
 function toBrokerEvidence(state: string | undefined) {

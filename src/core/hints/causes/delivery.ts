@@ -7,10 +7,12 @@ import { addKafkaAcls } from '../fixes/kafkaFixes.ts';
 import { createEndpoints } from '../fixes/networkFixes.ts';
 import { addRolePolicy, toFailurePolicy } from '../fixes/roleFixes.ts';
 import type { HintContext } from '../hintContext.ts';
+import { GROUP_WITHOUT_PARTITION } from './group.ts';
 import { CLUSTER_GONE, TOPIC_MISSING } from './source.ts';
 
 /** Nothing was read so far; often all is well (errors.md A0). */
 export const NO_RECORDS_CAUSES: readonly Cause[] = [
+  GROUP_WITHOUT_PARTITION,
   {
     id: 'polling-not-started',
     title: () => l10n.t('Lambda has not begun to read yet'),

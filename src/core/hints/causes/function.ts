@@ -102,6 +102,7 @@ export const CALL_CAUSES: readonly Cause[] = [
     why: () =>
       l10n.t('The whole batch is then tried again until it succeeds or its records expire, and later records wait.'),
     fixes: (context) => [readLogs(context), keepFailedRecords(context), ...toBatchHandling(context)],
+    checks: ['function-log:error'],
     source: 'errors.md A9, source-facts 13, fields.md 12',
   },
   {
@@ -115,6 +116,7 @@ export const CALL_CAUSES: readonly Cause[] = [
       readLogs(context),
       { title: l10n.t('Try smaller batches'), command: toUpdateCommand(context, ['--batch-size', '10']) },
     ],
+    checks: ['function-log:timed-out', 'function-log:out-of-memory'],
     source: 'errors.md A9',
   },
   FUNCTION_THROTTLED,
@@ -124,6 +126,7 @@ export const CALL_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The function’s answer is larger than 6 MB'),
     why: () => l10n.t('Call and answer of a function take at most 6 MB each.'),
     fixes: (context) => [readLogs(context)],
+    checks: ['function-log:answer-too-large'],
     source: 'errors.md A9, limits.md 3',
   },
   {

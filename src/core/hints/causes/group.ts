@@ -63,6 +63,27 @@ export const GROUP_CAUSES: readonly Cause[] = [
   },
 ];
 
+/** Another mapping reads the same topic in the same group, and has the partitions. */
+export const GROUP_WITHOUT_PARTITION: Cause = {
+  id: 'group-leaves-no-partition',
+  title: ({ group }) => l10n.t('Another mapping in the consumer group {0} may have all partitions', group),
+  why: (context) =>
+    l10n.t(
+      'Members of one group share the partitions of a topic, and a member beyond their number gets none. In the group too: {0}.',
+      listSharing(context)
+        .filter((other) => toTopic(other) === context.topic)
+        .map(({ UUID }) => UUID)
+        .join(', '),
+    ),
+  appliesTo: { ownGroup: true },
+  evidence: (context) =>
+    listSharing(context).some((other) => toTopic(other) === context.topic) ? 'evident' : 'excluded',
+  fixes: () => [
+    { title: l10n.t('Create one of the mappings anew with a consumer group ID of its own'), docUrl: DOCS.parameters },
+  ],
+  source: 'errors.md A11, source-facts 116-119',
+};
+
 function listSharing({ mapping, known, group }: HintContext): readonly DeployedMapping[] {
   return (known.mappings ?? []).filter(
     (other) =>

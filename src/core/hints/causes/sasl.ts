@@ -58,6 +58,7 @@ export const SASL_CAUSES: readonly Cause[] = [
       l10n.t('The secret has to hold {0}. MSK takes SHA-512 users only.', '{"username": "…", "password": "…"}'),
     appliesTo: { methods: ['scram'] },
     fixes: (context) => [putSecret(context)],
+    checks: ['secret-content'],
     source: 'errors.md A4, source-facts 82',
   },
   {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Cause } from '../cause.ts';
+import { toAwsCommand } from '../fixes/awsCommand.ts';
 import { listTopics } from '../fixes/kafkaFixes.ts';
+import { toSubnets } from '../fixes/networkFixes.ts';
 
 /** Causes that lie in what the mapping names as its source; several problems share them. */
 export const CLUSTER_GONE: Cause = {
@@ -15,6 +17,27 @@ export const CLUSTER_GONE: Cause = {
   evidence: ({ clusterGone }) => (clusterGone ? 'evident' : 'excluded'),
   fixes: () => [{ title: l10n.t('Delete this mapping and create one for the new cluster') }],
   source: 'errors.md A1, fields.md 1',
+};
+
+export const SUBNETS_FULL: Cause = {
+  id: 'subnets-full',
+  title: () => l10n.t('The cluster’s subnets may have no free addresses'),
+  why: () => l10n.t('Lambda creates network interfaces in these subnets; each one takes an address.'),
+  evidence: () => 'unlikely',
+  fixes: (context) => [
+    {
+      title: l10n.t('Look at the free addresses'),
+      command: toAwsCommand(
+        context,
+        'ec2',
+        'describe-subnets',
+        ['--subnet-ids', ...toSubnets(context)],
+        ['--query', 'Subnets[].[SubnetId,AvailableIpAddressCount]'],
+      ),
+    },
+  ],
+  checks: ['free-addresses'],
+  source: 'errors.md A1.8',
 };
 
 export const TOPIC_MISSING: Cause = {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
 import { toAwsCommand } from '../fixes/awsCommand.ts';
-import { CLUSTER_GONE, TOPIC_MISSING } from './source.ts';
+import { CLUSTER_GONE, SUBNETS_FULL, TOPIC_MISSING } from './source.ts';
 
 /** Lambda stopped the mapping because of its settings (errors.md B, ESM_CONFIG_NOT_VALID). */
 export const CONFIGURATION_CAUSES: readonly Cause[] = [
@@ -27,6 +27,7 @@ export const CONFIGURATION_CAUSES: readonly Cause[] = [
 /** A change does not come to an end (errors.md C). */
 export const STUCK_CAUSES: readonly Cause[] = [
   CLUSTER_GONE,
+  SUBNETS_FULL,
   {
     id: 'network-or-service',
     title: () => l10n.t('Probably the network between Lambda and the cluster, or a fault of the service'),
