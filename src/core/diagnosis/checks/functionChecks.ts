@@ -110,7 +110,7 @@ export const FUNCTION_CHECKS = [
       const counts = countFailures(functionLog);
       const minutes = String(LOGGED_MINUTES);
       if (counts.length === 0) return pass(l10n.t('Nothing of the kind in its last {0} minutes.', minutes));
-      const seen = counts.map(([kind, count]) => FAILURES[kind](String(count), minutes));
+      const seen = counts.map(([kind]) => FAILURES[kind](minutes));
       // A function may write of errors that it deals with itself.
       if (findProblem(subject.mapping.LastProcessingResult ?? '')?.id !== 'function-call-failed') return pass(...seen);
       const look: Remedy = {
@@ -122,13 +122,11 @@ export const FUNCTION_CHECKS = [
   }),
 ] as const;
 
-const FAILURES: Readonly<Record<LoggedFailure, (count: string, minutes: string) => string>> = {
-  'timed-out': (count, minutes) =>
-    l10n.t('{0} records of the last {1} minutes: the function ran out of time', count, minutes),
-  'out-of-memory': (count, minutes) =>
-    l10n.t('{0} records of the last {1} minutes: the runtime was ended, as it is without memory', count, minutes),
-  'answer-too-large': (count, minutes) =>
-    l10n.t('{0} records of the last {1} minutes: the answer was larger than a call takes', count, minutes),
-  error: (count, minutes) =>
-    l10n.t('{0} records of the last {1} minutes: the code ended with an error', count, minutes),
+const FAILURES: Readonly<Record<LoggedFailure, (minutes: string) => string>> = {
+  'timed-out': (minutes) => l10n.t('The log of the last {0} minutes: the function ran out of time.', minutes),
+  'out-of-memory': (minutes) =>
+    l10n.t('The log of the last {0} minutes: the runtime was ended, as it is without memory.', minutes),
+  'answer-too-large': (minutes) =>
+    l10n.t('The log of the last {0} minutes: the answer was larger than a call takes.', minutes),
+  error: (minutes) => l10n.t('The log of the last {0} minutes: the code ended with an error.', minutes),
 };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { addKafkaAcls } from '../../hints/fixes/kafkaFixes.ts';
+import { findProblem } from '../../hints/problems.ts';
 import { evaluateTrust } from '../../policy/evaluate.ts';
 import { toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
@@ -104,7 +105,7 @@ export const ROLE_CHECKS = [
         };
       }
       const { read } = toRoleRights(subject.policy);
-      return judgeRights({
+      const judgement = judgeRights({
         subject,
         needed: read,
         wanted,
@@ -113,6 +114,13 @@ export const ROLE_CHECKS = [
         optional: ['kafka-cluster:DescribeClusterDynamicConfiguration'],
         remedies: () => [grantRights(subject, 'read', toPolicy(...read))],
       });
+      const isRefused = findProblem(subject.mapping.LastProcessingResult ?? '')?.id === 'cluster-authorization';
+      if (judgement.outcome !== 'pass' || wanted.simulation.known || !isRefused) return judgement;
+      // Policies of the organization are seen by the simulator only.
+      const doubt = l10n.t(
+        'The cluster refuses the role all the same: a policy of the organization may stand behind it.',
+      );
+      return { ...judgement, outcome: 'unknown', evidence: [doubt, ...judgement.evidence] };
     },
   }),
   toCheck({
