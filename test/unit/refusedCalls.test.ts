@@ -11,6 +11,7 @@ const OTHERS = {
   ec2: [
     'AuthorizeSecurityGroupEgress',
     'AuthorizeSecurityGroupIngress',
+    'CreateVpcEndpoint',
     'DescribeNatGateways',
     'DescribeNetworkAcls',
     'DescribeRouteTables',
@@ -22,6 +23,7 @@ const OTHERS = {
   ],
   glue: ['GetRegistry'],
   iam: [
+    'AttachRolePolicy',
     'GetPolicy',
     'GetPolicyVersion',
     'GetRole',
