@@ -6,6 +6,7 @@ import { CachedResourceStore } from './aws/resourceStore.ts';
 import { Scopes } from './aws/scopes.ts';
 import { SharedProfiles } from './aws/sharedProfiles.ts';
 import type { Commands, LanguageToolName, MappingRef } from './contributions.ts';
+import { LastReports } from './core/diagnosis/lastReports.ts';
 import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createDeflate } from './deflate.ts';
@@ -158,11 +159,12 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       explorerView,
     ),
   );
+  const lastReports = new LastReports();
   const reports = own(new ReportDocuments());
   let statusPages: Promise<StatusDocuments> | undefined;
   const statusDocuments = () => {
     statusPages ??= import('./mappings/statusDocument.ts').then((module) =>
-      own(new module.StatusDocuments({ store, log })),
+      own(new module.StatusDocuments({ store, log, lastReports })),
     );
     return statusPages;
   };
@@ -179,6 +181,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       confirm,
       loadKnown: async (scope, mapping, signal) =>
         (await import('./mappings/hintKnown.ts')).loadHintKnown(store, scope, mapping, signal),
+      lastReports,
       follow: createFollow(store),
       pickMapping,
       log,
@@ -204,6 +207,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       store,
       confirm,
       documents: diagnoses,
+      lastReports,
       pickMapping,
       tell,
       resolveScope: (uri, sourceArn) => documentScopes.resolve(uri, sourceArn),
@@ -249,11 +253,15 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
         import('./languageTools/createLanguageTool.ts'),
         import('./mappings/hintKnown.ts'),
       ]);
-      const loadKnown = (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) =>
-        loadHintKnown(store, scope, mapping, signal);
+      const loadKnown = async (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => ({
+        ...(await loadHintKnown(store, scope, mapping, signal)),
+        ...lastReports.findChecks(scope, mapping),
+      });
       const diagnose = async (target: MappingRef, signal: AbortSignal) => {
         const { diagnoseDeployed } = await import('./diagnose/diagnoseDeployed.ts');
-        return await diagnoseDeployed(store.api(target.scope), target, signal);
+        const report = await diagnoseDeployed(store.api(target.scope), target, signal);
+        lastReports.remember(target.scope, report);
+        return report;
       };
       return createLanguageTool(name, { ...(await api()), store, listScopes, loadKnown, diagnose });
     },

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
+import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
@@ -12,6 +13,7 @@ export interface DetailsDeps {
   readonly confirm: Confirm;
   /** What surrounds a mapping: cluster, brokers, function. */
   readonly loadKnown: (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => Promise<HintKnown>;
+  readonly lastReports: Pick<LastReports, 'findChecks' | 'onDidChange'>;
   /** Follows a mapping to a settled state; every step is put into the store. */
   readonly follow: (scope: Scope, mapping: DeployedMapping, signal: AbortSignal) => Promise<DeployedMapping>;
   /** Asks for a mapping when a command is called without one. */

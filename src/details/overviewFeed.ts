@@ -22,7 +22,7 @@ export class OverviewFeed {
   readonly #ref: MappingRef;
   readonly #tell: (state: OverviewState) => void;
   readonly #pulse: Pulse;
-  readonly #subscription: { dispose(): void };
+  readonly #subscriptions: readonly { dispose(): void }[];
   readonly #ended = new AbortController();
   readonly #history: HistoryEntry[] = [];
   #mapping: DeployedMapping | undefined;
@@ -40,9 +40,14 @@ export class OverviewFeed {
     this.#tell = tell;
     this.#state = { place: toPlaceWords(ref.scope), history: [], gone: false };
     this.#pulse = new Pulse(STATE_INTERVAL, (signal) => this.#read(signal));
-    this.#subscription = this.#store.onDidChange(({ kind, scope }) => {
-      if (kind === 'mappings' && isSameScope(scope, ref.scope)) void this.#look();
-    });
+    this.#subscriptions = [
+      this.#store.onDidChange(({ kind, scope }) => {
+        if (kind === 'mappings' && isSameScope(scope, ref.scope)) void this.#look();
+      }),
+      deps.lastReports.onDidChange((scope, uuid) => {
+        if (uuid === ref.uuid && isSameScope(scope, ref.scope)) void this.#compose();
+      }),
+    ];
   }
 
   get #store(): ResourceStore {
@@ -74,7 +79,7 @@ export class OverviewFeed {
   dispose(): void {
     this.#ended.abort();
     this.#pulse.dispose();
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   async #read(signal: AbortSignal): Promise<void> {
@@ -165,7 +170,14 @@ export class OverviewFeed {
     const first: HintKnown = { region, ...(profile === undefined ? {} : { profile }), now: Date.now(), loading: true };
     this.#state = {
       place: toPlaceWords(this.#ref.scope),
-      ...(mapping === undefined ? {} : { overview: toOverview(mapping, this.#known ?? first) }),
+      ...(mapping === undefined
+        ? {}
+        : {
+            overview: toOverview(mapping, {
+              ...(this.#known ?? first),
+              ...this.#deps.lastReports.findChecks(this.#ref.scope, mapping),
+            }),
+          }),
       history: [...this.#history],
       gone: this.#gone,
       ...(this.#failure === undefined ? {} : { failure: this.#failure }),

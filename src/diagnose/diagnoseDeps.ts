@@ -1,5 +1,6 @@
 import type { ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
+import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
@@ -11,6 +12,7 @@ export interface DiagnoseDeps {
   readonly store: ResourceStore;
   readonly confirm: Confirm;
   readonly documents: DiagnosisDocuments;
+  readonly lastReports: Pick<LastReports, 'remember'>;
   /** Asks for a mapping when a command is called without one. */
   readonly pickMapping: () => Promise<MappingRef | undefined>;
   /** The account and region that a document is meant for. */

@@ -78,6 +78,7 @@ export async function fillPage(
       },
     });
     deps.documents.update(page, report, toReportMarkdown(report));
+    deps.lastReports.remember(page.source.scope, report);
     return report;
   } catch (error) {
     if (!AwsFailure.is(error, 'aborted')) throw error;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ResourceKey, ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
+import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { explainFailure } from '../core/hints/failures.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
@@ -17,6 +18,7 @@ const WATCH_INTERVAL = 20_000;
 export interface StatusDocumentDeps {
   readonly store: ResourceStore;
   readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
+  readonly lastReports: Pick<LastReports, 'findChecks' | 'onDidChange'>;
   readonly watchInterval?: number;
 }
 
@@ -33,6 +35,7 @@ interface Page {
 export class StatusDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #store: ResourceStore;
   readonly #log: StatusDocumentDeps['log'];
+  readonly #lastReports: StatusDocumentDeps['lastReports'];
   readonly #watchInterval: number;
   readonly #pages = new Map<string, Page>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -42,12 +45,14 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly onDidChange = this.#changed.event;
 
-  constructor({ store, log, watchInterval = WATCH_INTERVAL }: StatusDocumentDeps) {
+  constructor({ store, log, lastReports, watchInterval = WATCH_INTERVAL }: StatusDocumentDeps) {
     this.#store = store;
     this.#log = log;
+    this.#lastReports = lastReports;
     this.#watchInterval = watchInterval;
     this.#disposables.add(this.#changed);
     this.#disposables.add(store.onDidChange((key) => this.#onStoreChange(key)));
+    this.#disposables.add(lastReports.onDidChange((scope, uuid) => this.#onDiagnosed(scope, uuid)));
     this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)));
   }
 
@@ -118,7 +123,7 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     if (mapping === undefined) return page.text;
     const composer = await loadComposer();
     const known = await composer.loadFacts(this.#store, ref.scope, mapping, this.#ended.signal);
-    const text = composer.compose(mapping, known);
+    const text = composer.compose(mapping, { ...known, ...this.#lastReports.findChecks(ref.scope, mapping) });
     if (page.mapping === mapping && page.text !== text) {
       page.text = text;
       this.#changed.fire(page.uri);
@@ -130,6 +135,13 @@ export class StatusDocuments implements vscode.TextDocumentContentProvider, vsco
     if (kind !== 'mappings') return;
     for (const page of this.#pages.values()) {
       if (isSameScope(page.ref.scope, scope)) this.#renew(page).catch((error: unknown) => this.#logFailure(error));
+    }
+  }
+
+  #onDiagnosed(scope: Scope, uuid: string): void {
+    for (const page of this.#pages.values()) {
+      if (page.ref.uuid !== uuid || !isSameScope(page.ref.scope, scope)) continue;
+      this.#complete(page).catch((error: unknown) => this.#logFailure(error));
     }
   }
 

@@ -57,7 +57,7 @@ function toHead({ account, region, uuid, state, result, stateReason, startedAt }
 }
 
 /** One line: how many checks came out how. */
-export function toSummaryLine({ checks }: DiagnosisReport): string {
+export function toSummaryLine({ checks }: { readonly checks: readonly { readonly outcome: Outcome }[] }): string {
   const count = (outcome: Outcome) => String(checks.filter((check) => check.outcome === outcome).length);
   return l10n.t('{0} wrong, {1} could not be told, {2} in order, {3} do not apply', ...ORDER.map(count));
 }

@@ -37,6 +37,8 @@ export interface HintKnown extends Omit<Known, 'functions'> {
   readonly functions?: readonly HintFunction[];
   /** What a diagnosis of this mapping found; its report's `checks` fit. */
   readonly checks?: readonly HintCheck[];
+  /** When that was, in milliseconds since the epoch. */
+  readonly checkedAt?: number;
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
   /** More is being read: what is not here yet says nothing. */

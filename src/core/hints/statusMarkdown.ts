@@ -18,7 +18,7 @@ export function toStatusMarkdown(mapping: DeployedMapping, explanation: Explanat
     toTable(toCondition(context, explanation)),
     known.loading === undefined ? '' : `*${toPlainMarkdown(l10n.t('Cluster and function are being read…'))}*`,
     ...toMeaning(explanation),
-    ...toCauseSection(explanation.causes),
+    ...toCauseSection(explanation.causes, known),
     ...(explanation.afterwards === undefined ? [] : [heading(l10n.t('Afterwards')), ...toFix(explanation.afterwards)]),
     ...toConnection(context),
     ...toFunctionSection(context),
@@ -82,10 +82,13 @@ const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
   unlikely: () => l10n.t('Less likely here.'),
 };
 
-function toCauseSection(causes: readonly ExplainedCause[]): readonly string[] {
+function toCauseSection(causes: readonly ExplainedCause[], { checkedAt }: HintKnown): readonly string[] {
   if (causes.length === 0) return [];
   return [
     heading(l10n.t('Possible causes, the likeliest first')),
+    checkedAt === undefined
+      ? ''
+      : toPlainMarkdown(l10n.t('Ranked by the diagnosis of {0}.', toTime(new Date(checkedAt).toISOString()))),
     ...causes.flatMap((cause, index) => toCause(cause, index + 1, causes)),
   ];
 }

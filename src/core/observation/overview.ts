@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toSummaryLine } from '../diagnosis/reportMarkdown.ts';
 import { explainMapping } from '../hints/explainMapping.ts';
 import type { Explanation } from '../hints/explanation.ts';
 import { type HintKnown, toHintContext } from '../hints/hintContext.ts';
@@ -20,6 +21,8 @@ export interface MappingOverview {
   /** ISO 8601: when the mapping last changed. */
   readonly since?: string;
   readonly explanation: Explanation;
+  /** The diagnosis that the causes are ranked by: when it was (milliseconds since the epoch) and how it came out. */
+  readonly checked?: { readonly at: number; readonly words: string };
   /** What to know about the verdict. */
   readonly note?: string;
   /** State as AWS calls it, for what can be done. */
@@ -61,6 +64,7 @@ export function toOverview(mapping: DeployedMapping, known: HintKnown = {}): Map
     state: label,
     ...(mapping.LastModified === undefined ? {} : { since: mapping.LastModified }),
     explanation,
+    ...toChecked(known),
     ...(note === undefined ? {} : { note }),
     awsState: mapping.State,
     provisioned: isProvisioned(mapping),
@@ -71,4 +75,9 @@ export function toOverview(mapping: DeployedMapping, known: HintKnown = {}): Map
     gaps: (known.missing ?? []).map(({ subject, message }) => `${subject}: ${message}`),
     loading: known.loading === true,
   };
+}
+
+function toChecked({ checks, checkedAt }: HintKnown): Pick<MappingOverview, 'checked'> {
+  if (checks === undefined || checkedAt === undefined) return {};
+  return { checked: { at: checkedAt, words: toSummaryLine({ checks }) } };
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExplainedCause, Fix, Likelihood } from '../../core/hints/explanation.ts';
 import type { MappingOverview } from '../../core/observation/overview.ts';
+import { formatAgo } from './times.ts';
 import type { View } from './view.ts';
 
 const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
@@ -13,7 +14,7 @@ const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
 /** What is wrong, why it may be, and what to do; nothing while all is well. */
 export function renderProblem(
   view: View,
-  { explanation, note, awsState }: MappingOverview,
+  { explanation, checked, note, awsState }: MappingOverview,
 ): TemplateResult | typeof nothing {
   const { severity, causes, text, reason, afterwards, title } = explanation;
   if (severity === 'ok' || (causes.length === 0 && severity === 'information')) return nothing;
@@ -26,6 +27,7 @@ export function renderProblem(
       causes.length === 0
         ? nothing
         : html`<h3>${l10n.t('Possible causes, the likeliest first')}</h3>
+            ${renderChecked(view, checked)}
             <ol class="causes">${causes.map((cause, index) => renderCause(view, cause, index))}</ol>`
     }
     ${
@@ -35,6 +37,17 @@ export function renderProblem(
             ${renderFix(view, afterwards, 'afterwards')}`
     }
   </section>`;
+}
+
+/** What the order of the causes stands on. */
+function renderChecked({ actions }: View, checked: MappingOverview['checked']): TemplateResult | typeof nothing {
+  if (checked === undefined) return nothing;
+  return html`<p class="muted checked">
+    ${l10n.t('Checked {0}: {1}.', formatAgo(checked.at, Date.now()), checked.words)}
+    <button type="button" class="link-button" @click=${() => actions.run({ errand: 'command', command: 'diagnose' })}>
+      ${l10n.t('Diagnose Again')}
+    </button>
+  </p>`;
 }
 
 function renderCause(view: View, cause: ExplainedCause, index: number): TemplateResult {

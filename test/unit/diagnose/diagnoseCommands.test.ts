@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AwsConnections } from '../../../src/aws/connections.ts';
 import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
+import { LastReports } from '../../../src/core/diagnosis/lastReports.ts';
 import type { DiagnosisReport } from '../../../src/core/diagnosis/report.ts';
+import { explainMapping } from '../../../src/core/hints/explainMapping.ts';
+import type { HintKnown } from '../../../src/core/hints/hintContext.ts';
 import type { DiagnoseDeps } from '../../../src/diagnose/diagnoseDeps.ts';
 import { type DiagnoseHandlerDeps, diagnoseHandlers } from '../../../src/diagnose/diagnoseHandlers.ts';
 import { DiagnosisDocuments } from '../../../src/diagnose/diagnosisDocuments.ts';
@@ -28,6 +31,7 @@ const MARK = 'xq7-never-to-be-seen-zk3';
 let sandbox: Sandbox;
 let connections: AwsConnections;
 let documents: DiagnosisDocuments;
+let lastReports: LastReports;
 let deps: DiagnoseHandlerDeps;
 let questions: Question[];
 let notices: Notice[];
@@ -46,6 +50,7 @@ afterAll(async () => {
 beforeEach(() => {
   sandbox.reset();
   documents = new DiagnosisDocuments();
+  lastReports = new LastReports();
   [questions, notices, answers] = [[], [], []];
   const progress: DiagnoseDeps['progress'] = (_title, task) => task(() => {}, PATIENT);
   deps = {
@@ -55,6 +60,7 @@ beforeEach(() => {
       return answers.shift() ?? false;
     },
     documents: async () => documents,
+    lastReports,
     pickMapping: async () => undefined,
     resolveScope: async () => SAMPLE,
     progress,
@@ -83,6 +89,25 @@ describe('a mapping that Lambda stopped', () => {
     expect(enable?.message).toContain('account 111122223333');
     const mapping = await connections.api(SAMPLE).getMapping(STOPPED, PATIENT);
     expect(['Enabling', 'Enabled']).toContain(mapping.State);
+  });
+
+  it('ranks the causes of its pages by what was found, until AWS says something else', async () => {
+    const mapping = await connections.api(SAMPLE).getMapping(STOPPED, PATIENT);
+    expect(lastReports.findChecks(SAMPLE, mapping)).toEqual({});
+    const told: string[] = [];
+    const listening = lastReports.onDidChange((_scope, uuid) => told.push(uuid));
+    const report = await diagnose(STOPPED);
+    expect(told).toEqual([STOPPED]);
+    const known = lastReports.findChecks(SAMPLE, mapping);
+    expect(known).toEqual({ checks: report?.checks, checkedAt: Date.parse(report?.startedAt ?? '') });
+    const likely = (facts: HintKnown) => explainMapping(mapping, facts).causes.map((cause) => cause.likely);
+    expect(likely({})[0]).toBe('possible');
+    expect(likely(known)[0]).toBe('evident');
+    expect(lastReports.findChecks({ region: 'eu-west-1' }, mapping)).toEqual({});
+    expect(lastReports.findChecks(SAMPLE, { ...mapping, LastProcessingResult: 'OK' })).toEqual({});
+    listening.dispose();
+    await diagnose(STOPPED);
+    expect(told).toEqual([STOPPED]);
   });
 
   it('stays as it is when the question is refused', async () => {

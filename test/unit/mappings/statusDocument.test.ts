@@ -3,6 +3,7 @@ import { Uri } from 'vscode';
 import type { AwsApi } from '../../../src/aws/awsApi.ts';
 import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
 import type { MappingRef } from '../../../src/contributions.ts';
+import { LastReports } from '../../../src/core/diagnosis/lastReports.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { StatusDocuments } from '../../../src/mappings/statusDocument.ts';
@@ -53,6 +54,7 @@ class ChangingAccount {
 describe('StatusDocuments', () => {
   let account: ChangingAccount;
   let store: CachedResourceStore;
+  let lastReports: LastReports;
   let documents: StatusDocuments;
   let warnings: string[];
 
@@ -60,7 +62,9 @@ describe('StatusDocuments', () => {
     account = new ChangingAccount();
     store = new CachedResourceStore({ api: () => account.api, forget: () => {} });
     warnings = [];
+    lastReports = new LastReports();
     documents = new StatusDocuments({
+      lastReports,
       store,
       log: { warn: (text: string) => warnings.push(text) },
       watchInterval: 1000,
@@ -164,6 +168,7 @@ describe('StatusDocuments', () => {
     documents.dispose();
     vi.useFakeTimers();
     documents = new StatusDocuments({
+      lastReports,
       store,
       log: { warn: (text: string) => warnings.push(text) },
       watchInterval: 1000,
