@@ -23,9 +23,11 @@ export class EventSymbols implements vscode.DocumentSymbolProvider {
 
   constructor(reader: EventValueReader) {
     this.#reader = reader;
-    reader.views.onDidChange(() => {
+    const forget = () => {
       this.#words = new WeakMap();
-    });
+    };
+    reader.views.onDidChange(forget);
+    reader.schemas.onDidChange(forget);
   }
 
   async provideDocumentSymbols(

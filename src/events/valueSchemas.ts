@@ -99,20 +99,26 @@ export class ValueSchemas implements vscode.Disposable {
 
   #begin(key: string, source: SchemaSource): Promise<void> {
     if (this.#loaded.has(key)) return Promise.resolve();
-    const under = this.#loading.get(key) ?? this.#loadOne(key, source);
-    this.#loading.set(key, under);
-    return under;
+    const under = this.#loading.get(key);
+    if (under !== undefined) return under;
+    const loading = this.#read(source).then((schema) => {
+      // Otherwise the file has changed meanwhile, and is read again.
+      if (this.#loading.get(key) !== loading) return;
+      this.#loading.delete(key);
+      this.#loaded.set(key, schema);
+      this.#tell();
+    });
+    this.#loading.set(key, loading);
+    return loading;
   }
 
-  async #loadOne(key: string, source: SchemaSource): Promise<void> {
+  async #read(source: SchemaSource): Promise<ValueSchema> {
     this.#watch();
     try {
-      this.#loaded.set(key, await this.#load(source));
+      return await this.#load(source);
     } catch (error) {
-      this.#loaded.set(key, toUnreadable(source, error));
+      return toUnreadable(source, error);
     }
-    this.#loading.delete(key);
-    this.#tell();
   }
 
   /** A file that changes, or one that it imports, is read again. */
@@ -121,7 +127,9 @@ export class ValueSchemas implements vscode.Disposable {
     this.#isWatching = true;
     const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.{avsc,proto}'));
     const forget = () => {
-      for (const key of this.#loaded.keys()) if (key.startsWith('file ')) this.#loaded.delete(key);
+      for (const known of [this.#loaded, this.#loading]) {
+        for (const key of known.keys()) if (key.startsWith('file ')) known.delete(key);
+      }
       this.#tell();
     };
     this.#owned.add(watcher.onDidChange(forget));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ValueView } from '../../../src/core/event/decodeValue.ts';
+import { createAvroSchema } from '../../../src/core/event/valueSchema.ts';
 import { DecodedHints } from '../../../src/events/decodedHints.ts';
 import { EventDocuments } from '../../../src/events/eventDocuments.ts';
 import { EventFolding, EventSymbols } from '../../../src/events/eventSymbols.ts';
@@ -201,6 +202,18 @@ describe('the outline', () => {
     expect(await names()).toEqual(['0 · k0', '1 · new', '2 · k2']);
     choose(reader, document, '/records/orders-0/0/key', 'hex');
     expect((await names())?.[0]).toMatch(/^0 · binary, 2 bytes/);
+  });
+
+  test('follows the schema that is chosen for keys', async () => {
+    const reader = toReader();
+    const symbols = new EventSymbols(reader);
+    const event = { eventSource: 'aws:kafka', records: { 'orders-0': [{ offset: 0, key: encode('6') }] } };
+    const document = new FakeDocument(JSON.stringify(event, null, 1)).open();
+    const name = async () => (await symbols.provideDocumentSymbols(document.real, token))[0]?.children[0]?.name;
+    expect(await name()).toBe('0 · 6');
+    const schema = createAvroSchema('id.avsc', '"long"');
+    await reader.schemas.choose({ topic: 'orders', part: 'key' }, { kind: 'file', uri: 'file:///id.avsc' }, schema);
+    expect(await name()).toBe('0 · Avro, by id.avsc: 27');
   });
 
   test('gives up when nobody waits any more', async () => {

@@ -112,6 +112,22 @@ describe('a schema chosen for the values of a topic', () => {
     expect(reader.schemas.isEmpty).toBe(true);
   });
 
+  it('that changes while it is being read is read again, and the older reading does not count', async () => {
+    const first = toBed();
+    await first.schemas.choose(ORDERS, FILE, avro);
+    const readings: ((schema: ValueSchema) => void)[] = [];
+    const { schemas, toLabels } = toBed(first.memory, () => new Promise((resolve) => readings.push(resolve)));
+    const older = schemas.ready(ORDERS);
+    for (const watcher of watchers) watcher.fire();
+    const newer = schemas.ready(ORDERS);
+    const name = (text: string) => createAvroSchema(text, DEFINITION);
+    readings[1]?.(name('newer.avsc'));
+    await newer;
+    readings[0]?.(name('older.avsc'));
+    await older;
+    expect(toLabels(toEvent(PLAIN))).toEqual(['Avro, by newer.avsc: {"id":27}']);
+  });
+
   it('from Glue is for records with its id only, in the frame or in the metadata', async () => {
     const { schemas, toLabels } = toBed();
     await schemas.choose(ORDERS, toGlue(ID), avro);
