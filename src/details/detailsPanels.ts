@@ -15,7 +15,7 @@ export function createDetailsPanels(deps: DetailsDeps): Details {
     const session = owned.add(new DetailsSession(deps, ref, panel));
     panel.onDidDispose(() => {
       panels.delete(key);
-      session.dispose();
+      owned.release(session);
     });
   };
   const show = async (ref: MappingRef, preserveFocus = false) => {

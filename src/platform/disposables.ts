@@ -11,6 +11,12 @@ export class DisposableStore implements vscode.Disposable {
     return item;
   }
 
+  /** Disposes what ends before its owner does, and keeps it no longer. */
+  release(item: vscode.Disposable): void {
+    this.#items.delete(item);
+    item.dispose();
+  }
+
   dispose(): void {
     this.#disposed = true;
     const items = [...this.#items].reverse();

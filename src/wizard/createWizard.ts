@@ -21,7 +21,7 @@ export function createWizard(deps: WizardDeps): OpenableWizard {
     async open(document, panel) {
       const { WizardSession } = await import('./wizardSession.ts');
       const session = owned.add(new WizardSession(wizard, document, panel));
-      panel.onDidDispose(() => session.dispose());
+      panel.onDidDispose(() => owned.release(session));
     },
     dispose: () => owned.dispose(),
   };
