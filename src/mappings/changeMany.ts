@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
+import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
@@ -30,9 +31,11 @@ export async function changeMany(
   const { store, confirm, tell } = deps;
   const progress: Progress<readonly Ending[]> = deps.manyProgress ?? showProgress;
   const action = MAPPING_ACTIONS[id];
-  const targets = await Promise.all(
-    refs.map(async (ref) => ({ scope: ref.scope, mapping: await readMapping(store, ref) })),
-  );
+  const targets = await readTargets(store, refs);
+  if (targets.length === 0) {
+    tell({ severity: 'information', message: vscode.l10n.t('None of these mappings is there any more.') });
+    return undefined;
+  }
   const open = targets.filter(({ mapping }) => mapping.State !== action.doneIn);
   if (open.length === 0) {
     tell({
@@ -57,6 +60,21 @@ export async function changeMany(
   });
   tell(toSummary(endings));
   return endings.map(({ target, outcome }) => outcome ?? { kind: 'settled', mapping: target.mapping });
+}
+
+/** The mappings as AWS has them now; those that are gone meanwhile are no hindrance to the others. */
+async function readTargets(store: ManyDeps['store'], refs: readonly MappingRef[]): Promise<readonly Target[]> {
+  const targets = await Promise.all(
+    refs.map(async (ref) => {
+      try {
+        return [{ scope: ref.scope, mapping: await readMapping(store, ref) }];
+      } catch (error) {
+        if (AwsFailure.is(error, 'not-found')) return [];
+        throw error;
+      }
+    }),
+  );
+  return targets.flat();
 }
 
 const TITLES: Readonly<Record<ActionId, (count: number, places: string) => string>> = {

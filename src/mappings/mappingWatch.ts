@@ -87,6 +87,10 @@ export class MappingWatch implements vscode.Disposable {
       return;
     }
     // Nobody asked for this reading, so nobody is interrupted by its failure.
+    this.#logFailure(error);
+  }
+
+  #logFailure(error: unknown): void {
     this.#deps.log.warn(`watch: ${error instanceof Error ? error.message : String(error)}`);
   }
 
@@ -108,7 +112,7 @@ export class MappingWatch implements vscode.Disposable {
     const wasBad = this.#bad.get(id);
     this.#bad.set(id, isBad);
     if (wasBad === undefined || wasBad === isBad || (ref.quietUntil ?? 0) > this.#now()) return;
-    void this.#tell(ref, mapping, isBad);
+    this.#tell(ref, mapping, isBad).catch((error: unknown) => this.#logFailure(error));
   }
 
   async #tell(ref: WatchedMapping, mapping: DeployedMapping, isBad: boolean): Promise<void> {

@@ -43,6 +43,7 @@ function open({ reads, writes = [], agree = true, picked, onReport }: Setting) {
       };
       return await task(report, stop.signal);
     },
+    manyProgress: async (_title, task) => await task(() => {}, new AbortController().signal),
     tell: (notice) => notices.push(notice),
     timers,
   });
@@ -190,6 +191,27 @@ describe('a mapping that is busy', () => {
     );
     expect(account.calls.filter((call) => call.startsWith('update'))).toHaveLength(1);
     expect(notices).toEqual([]);
+  });
+});
+
+describe('several mappings at once', () => {
+  it('are changed without those that are gone meanwhile', async () => {
+    const { account, handlers, questions } = open({
+      reads: [fail('not-found'), { State: 'Enabled' }, { State: 'Disabled' }],
+      writes: [{ State: 'Disabling' }],
+    });
+    expect((await handlers['mskLambda.mapping.disable'](ref, [ref, ref]))?.State).toBe('Disabled');
+    expect(questions.map(({ message }) => message)).toEqual([
+      'Disable 1 mappings in account 111122223333, region us-east-1?',
+    ]);
+    expect(account.removed).toEqual([UUID]);
+  });
+
+  it('are nothing where all of them are gone', async () => {
+    const { handlers, questions, notices } = open({ reads: [fail('not-found')] });
+    expect(await handlers['mskLambda.mapping.delete'](ref, [ref, ref])).toBe(undefined);
+    expect(questions).toEqual([]);
+    expect(notices).toEqual([{ severity: 'information', message: 'None of these mappings is there any more.' }]);
   });
 });
 
