@@ -1,7 +1,7 @@
 import { parseArn } from '../core/arn.ts';
 import { toFact } from '../core/diagnosis/fact.ts';
 import type { DestinationFacts } from '../core/diagnosis/facts.ts';
-import { AwsFailure } from '../core/failure.ts';
+import { unlessAbsent } from '../core/failure.ts';
 import { type DestinationKind, parseDestination } from '../core/policy/destination.ts';
 import type { PolicyDocument } from '../core/policy/policyDocument.ts';
 import { expectPolicy } from './expectPolicy.ts';
@@ -69,6 +69,7 @@ function toAttributeFacts(attributes: Partial<Record<string, string>>): Pick<Des
 
 async function readBucket(calls: SdkCalls, arn: string, signal: AbortSignal): Promise<DestinationFacts> {
   const bucket = parseArn(arn)?.resource ?? '';
+  // What a bucket does not have, S3 does not find.
   const [region, kmsKeyId, policy] = await Promise.all([
     readRegion(calls, bucket, signal),
     toFact(unlessAbsent(readBucketKey(calls, bucket, signal))),
@@ -102,14 +103,4 @@ function readBucketPolicy(calls: SdkCalls, Bucket: string, signal: AbortSignal):
     const answer = await (await calls.clients.s3()).send(new GetBucketPolicyCommand({ Bucket }), options);
     return expectPolicy(answer.Policy, 'Policy');
   });
-}
-
-/** What a bucket does not have, S3 does not find. */
-async function unlessAbsent<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (AwsFailure.is(error, 'not-found')) return undefined;
-    throw error;
-  }
 }

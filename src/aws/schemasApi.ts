@@ -1,5 +1,5 @@
 import { SHARED_REGISTRY, toSharedSchemaName } from '../core/event/sharedEvents.ts';
-import { AwsFailure } from '../core/failure.ts';
+import { unlessAbsent } from '../core/failure.ts';
 import type { AwsApi } from './awsApi.ts';
 import type { SdkCalls } from './sdkCalls.ts';
 import { expectMember } from './toAwsFailure.ts';
@@ -14,7 +14,7 @@ const MOST_VERSIONS = 5;
 
 const load = () => import('@aws-sdk/client-schemas');
 
-/** The calls to EventBridge Schemas, where shared test events are kept. */
+/** The calls to EventBridge Schemas, where shared test events are kept. What is not there was not saved yet. */
 export function createSchemasApi(calls: SdkCalls): SchemasApi {
   const toName = (functionName: string) => ({
     RegistryName: SHARED_REGISTRY,
@@ -22,7 +22,7 @@ export function createSchemasApi(calls: SdkCalls): SchemasApi {
   });
 
   const hasRegistry = async (signal: AbortSignal) =>
-    (await orNothing(
+    (await unlessAbsent(
       calls.send('schemas:DescribeRegistry', signal, async (options) => {
         const { DescribeRegistryCommand } = await load();
         const client = await calls.clients.schemas();
@@ -65,7 +65,7 @@ export function createSchemasApi(calls: SdkCalls): SchemasApi {
 
   return {
     readTestEvents: (functionName, signal) =>
-      orNothing(
+      unlessAbsent(
         calls.send('schemas:DescribeSchema', signal, async (options) => {
           const { DescribeSchemaCommand } = await load();
           const client = await calls.clients.schemas();
@@ -108,14 +108,4 @@ export function createSchemasApi(calls: SdkCalls): SchemasApi {
         await client.send(new DeleteSchemaCommand(toName(functionName)), options);
       }),
   };
-}
-
-/** A registry or a document that is not there means that nothing was saved yet. */
-async function orNothing<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (AwsFailure.is(error, 'not-found')) return undefined;
-    throw error;
-  }
 }

@@ -49,3 +49,13 @@ export class AwsFailure extends Error {
 export function toDeniedAction({ message, operation }: Pick<AwsFailure, 'message' | 'operation'>): string {
   return /not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)/i.exec(message)?.[1] ?? operation;
 }
+
+/** What a call finds; undefined for what AWS does not find, which is known to be absent. */
+export async function unlessAbsent<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (AwsFailure.is(error, 'not-found')) return undefined;
+    throw error;
+  }
+}

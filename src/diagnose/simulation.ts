@@ -1,11 +1,11 @@
 import type { DiagnosisFacts, FactName } from '../core/diagnosis/facts.ts';
 import { toSubject } from '../core/diagnosis/subject.ts';
+import { unlessAbsent } from '../core/failure.ts';
 import { toList } from '../core/policy/conditions.ts';
 import { toQuestions } from '../core/policy/neededAccess.ts';
 import { toPolicy } from '../core/policy/policyDocument.ts';
 import type { SimulatedDecision } from '../core/policy/role.ts';
 import { toRoleRights } from '../core/policy/rolePolicy.ts';
-import { unlessAbsent } from './answers.ts';
 import type { FactContext } from './factContext.ts';
 
 /** What the needed rights depend on. One that is not known leaves its rights out, or a place in them. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../core/mapping/finding.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { toRange } from '../platform/ranges.ts';
 import { loadAccount, readAccount } from './documentAccount.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
 import { type Judgement, judgeDocument } from './judgeDocument.ts';
@@ -100,10 +101,6 @@ function toDiagnostics(document: vscode.TextDocument, judgements: readonly Judge
       diagnostic.code = docUrl === undefined ? ruleId : { value: ruleId, target: vscode.Uri.parse(docUrl) };
       return diagnostic;
     });
-}
-
-export function toRange(document: vscode.TextDocument, offset: number, length: number): vscode.Range {
-  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }
 
 /** VS Code's JSON support can be switched off or left out; then its part is ours. */

@@ -4,7 +4,7 @@ import { FIELDS } from '../core/mapping/fields.ts';
 import type { FieldPath } from '../core/mapping/finding.ts';
 import { parseJsonTree, toJsonValue } from '../core/mapping/jsonTree.ts';
 import { toMemberOrder } from '../core/mapping/shape.ts';
-import { toRange } from './diagnostics.ts';
+import { toRange } from '../platform/ranges.ts';
 import { toFieldMarkdown, UUID_HELP } from './fieldMarkdown.ts';
 import { type JsonPlace, takesChoice, toJsonPlace } from './jsonPlace.ts';
 import type { MappingSelector } from './mappingSelector.ts';

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { CommandId, MappingRef } from '../contributions.ts';
 import type { Known } from '../core/mapping/finding.ts';
 import { editMappingText } from '../core/mapping/mappingDocument.ts';
-import type { TextEdit } from '../core/mapping/textEdits.ts';
 import type { Scope } from '../core/scope.ts';
-import { DIAGNOSTIC_SOURCE, toRange } from './diagnostics.ts';
+import { toEditAction } from '../platform/codeActions.ts';
+import { toRange } from '../platform/ranges.ts';
+import { DIAGNOSTIC_SOURCE } from './diagnostics.ts';
 import { readAccount } from './documentAccount.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
 import { toAllFixes } from './fixAll.ts';
@@ -51,15 +52,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const all = isAsked || hasFix ? toAllFixes(text, known) : undefined;
     if (all !== undefined && all.edits.length > 0) {
       const title = vscode.l10n.t('Apply all automatic fixes ({0})', all.count);
-      if (isAsked) actions.push(toAction(document, title, FIX_ALL, all.edits));
+      if (isAsked) actions.push(toEditAction(document, title, FIX_ALL, all.edits));
       if (hasFix && all.count > 1) {
-        actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, all.edits));
+        actions.push(toEditAction(document, title, vscode.CodeActionKind.QuickFix, all.edits));
       }
     }
     const sorted = only !== undefined && wants(SORT) ? sortMembers(text) : text;
     if (sorted !== text) {
       const edits = [{ offset: 0, length: text.length, newText: sorted }];
-      actions.push(toAction(document, vscode.l10n.t('Sort Members'), SORT, edits));
+      actions.push(toEditAction(document, vscode.l10n.t('Sort Members'), SORT, edits));
     }
     return actions;
   }
@@ -76,7 +77,7 @@ function toFixes(
   const actions: vscode.CodeAction[] = [];
   if (fix !== undefined) {
     const edits = editMappingText(document.getText(), fix.edits);
-    const action = toAction(document, fix.title, vscode.CodeActionKind.QuickFix, edits);
+    const action = toEditAction(document, fix.title, vscode.CodeActionKind.QuickFix, edits);
     action.isPreferred = true;
     actions.push(action);
   } else {
@@ -110,25 +111,10 @@ function toGuess(
   const name = toNearestName(NAMES[ruleId]?.(known) ?? [], written);
   if (name === undefined) return [];
   const edits = [{ offset, length, newText: JSON.stringify(name) }];
-  return [toAction(document, vscode.l10n.t('Use {0}', name), vscode.CodeActionKind.QuickFix, edits)];
+  return [toEditAction(document, vscode.l10n.t('Use {0}', name), vscode.CodeActionKind.QuickFix, edits)];
 }
 
 function isAbout({ source, code, message }: vscode.Diagnostic, judgement: Judgement): boolean {
   const id = typeof code === 'object' ? code.value : code;
   return source === DIAGNOSTIC_SOURCE && id === judgement.ruleId && message === judgement.message;
-}
-
-function toAction(
-  document: vscode.TextDocument,
-  title: string,
-  kind: vscode.CodeActionKind,
-  edits: readonly TextEdit[],
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, kind);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    edits.map(({ offset, length, newText }) => vscode.TextEdit.replace(toRange(document, offset, length), newText)),
-  );
-  return action;
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { findJsonNode, parseJsonTree, toJsonValue } from '../core/mapping/jsonTree.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { DIAGNOSTIC_SOURCE, SEVERITIES, toRange } from './diagnostics.ts';
+import { toRange } from '../platform/ranges.ts';
+import { DIAGNOSTIC_SOURCE, SEVERITIES } from './diagnostics.ts';
 
 type SecretKind = 'mtls' | 'scram';
 

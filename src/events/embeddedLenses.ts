@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId, EmbeddedRef } from '../contributions.ts';
-import { toRange } from './eventDiagnostics.ts';
+import { toRange } from '../platform/ranges.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 import { isEcho } from './eventPlaces.ts';
 import { listInside, toEmbeddedLabel } from './openEmbedded.ts';

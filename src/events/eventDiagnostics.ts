@@ -4,6 +4,7 @@ import { CheckMemory } from '../core/event/checkMemory.ts';
 import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
 import type { Severity } from '../core/mapping/finding.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { toRange } from '../platform/ranges.ts';
 import { type EventDocuments, toPause } from './eventDocuments.ts';
 import { isEcho } from './eventPlaces.ts';
 
@@ -127,8 +128,4 @@ function toDiagnostic(
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = ruleId;
   return diagnostic;
-}
-
-export function toRange(document: vscode.TextDocument, offset: number, length: number): vscode.Range {
-  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }

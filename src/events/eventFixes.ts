@@ -4,7 +4,8 @@ import type { EventFinding } from '../core/event/eventRules/eventRule.ts';
 import { type EventValue, findValueAt } from '../core/event/eventValues.ts';
 import { toAllEventFixes } from '../core/event/fixAllEvent.ts';
 import type { TextEdit } from '../core/mapping/textEdits.ts';
-import { DIAGNOSTIC_SOURCE, type EventDiagnostics, toRange } from './eventDiagnostics.ts';
+import { toEditAction } from '../platform/codeActions.ts';
+import { DIAGNOSTIC_SOURCE, type EventDiagnostics } from './eventDiagnostics.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 
 const EDIT = vscode.CodeActionKind.RefactorRewrite.append('mskLambda');
@@ -35,7 +36,7 @@ export class EventFixes implements vscode.CodeActionProvider {
     const wants = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
     const fixes = wants(vscode.CodeActionKind.QuickFix) ? listFixable(document, range, findings) : [];
     const actions = fixes.map(({ finding, title, edits }) => {
-      const action = toAction(document, title, vscode.CodeActionKind.QuickFix, edits);
+      const action = toEditAction(document, title, vscode.CodeActionKind.QuickFix, edits);
       action.isPreferred = true;
       action.diagnostics = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding));
       return action;
@@ -48,9 +49,9 @@ export class EventFixes implements vscode.CodeActionProvider {
     if (!isAsked && fixes.length === 0) return actions;
     const { edits, count } = toAllEventFixes(findings);
     const title = vscode.l10n.t('Apply all automatic fixes ({0})', count);
-    if (isAsked && count > 0) actions.push(toAction(document, title, FIX_ALL, edits));
+    if (isAsked && count > 0) actions.push(toEditAction(document, title, FIX_ALL, edits));
     if (fixes.length > 0 && count > 1) {
-      actions.push(toAction(document, title, vscode.CodeActionKind.QuickFix, edits));
+      actions.push(toEditAction(document, title, vscode.CodeActionKind.QuickFix, edits));
     }
     return actions;
   }
@@ -111,19 +112,4 @@ function listFixable(
 
 function isAbout({ source, code, message }: vscode.Diagnostic, finding: EventFinding): boolean {
   return source === DIAGNOSTIC_SOURCE && code === finding.ruleId && message === finding.message;
-}
-
-function toAction(
-  document: vscode.TextDocument,
-  title: string,
-  kind: vscode.CodeActionKind,
-  edits: readonly TextEdit[],
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, kind);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    edits.map(({ offset, length, newText }) => vscode.TextEdit.replace(toRange(document, offset, length), newText)),
-  );
-  return action;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EVENT_FILE_PATTERN } from '../contributions.ts';
 import { findMemberPlace, type MemberPlace } from '../core/event/memberPlace.ts';
-import { toRange } from './eventDiagnostics.ts';
+import { toRange } from '../platform/ranges.ts';
 import type { EventDocuments } from './eventDocuments.ts';
 
 /**

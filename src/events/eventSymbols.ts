@@ -3,6 +3,7 @@ import { listValues } from '../core/event/eventValues.ts';
 import type { RecordContent, ScannedGroup, ScannedRecord } from '../core/event/scannedEvent.ts';
 import { toIsoTime, toValueLabel } from '../core/event/valueLabel.ts';
 import { inSteps } from '../platform/inSteps.ts';
+import { toRange } from '../platform/ranges.ts';
 import type { EventText } from './eventDocuments.ts';
 import type { EventValueReader } from './eventValueReader.ts';
 
@@ -58,7 +59,7 @@ export class EventSymbols implements vscode.DocumentSymbolProvider {
     records: readonly ScannedRecord[],
   ): Generator<vscode.DocumentSymbol> {
     for (const record of records) {
-      const range = toRange(document, record);
+      const range = toRange(document, record.offset, record.length);
       const start = new vscode.Range(range.start, range.start);
       const [key, detail] = this.#toWords(document.uri, text, record);
       const name = [record.recordOffset ?? `[${record.index}]`, key].filter((part) => part !== '').join(' · ');
@@ -107,7 +108,7 @@ export class EventFolding implements vscode.FoldingRangeProvider {
 function* toFolds(document: vscode.TextDocument, groups: readonly ScannedGroup[]): Generator<vscode.FoldingRange> {
   let left = MOST_FOLDS;
   for (const piece of toPieces(groups)) {
-    const { start, end, isSingleLine } = toRange(document, piece);
+    const { start, end, isSingleLine } = toRange(document, piece.offset, piece.length);
     if (isSingleLine) continue;
     yield new vscode.FoldingRange(start.line, end.line - 1);
     left -= 1;
@@ -123,16 +124,12 @@ function* toPieces(groups: readonly ScannedGroup[]): Generator<Piece> {
 function toGroupSymbol(document: vscode.TextDocument, group: ScannedGroup): vscode.DocumentSymbol {
   const { name, nameOffset, nameLength, offset, length, records } = group;
   const detail = records.length === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', records.length);
-  const range = toRange(document, { offset: nameOffset, length: offset + length - nameOffset });
-  const title = toRange(document, { offset: nameOffset, length: nameLength });
+  const range = toRange(document, nameOffset, offset + length - nameOffset);
+  const title = toRange(document, nameOffset, nameLength);
   return new vscode.DocumentSymbol(name === '' ? '""' : name, detail, vscode.SymbolKind.Array, range, title);
 }
 
 interface Piece {
   readonly offset: number;
   readonly length: number;
-}
-
-function toRange(document: vscode.TextDocument, { offset, length }: Piece): vscode.Range {
-  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }

@@ -1,8 +1,6 @@
 import type * as vscode from 'vscode';
-import type { ResourceStore } from '../aws/resources.ts';
+import type { ReadKnown, ResourceStore } from '../aws/resources.ts';
 import type { ClusterRef, MappingRef } from '../contributions.ts';
-import type { Known } from '../core/mapping/finding.ts';
-import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import type { GeneratedDocuments } from './generatedDocuments.ts';
@@ -14,13 +12,7 @@ export interface GenerateDeps {
   readonly listScopes: () => Promise<readonly Scope[]>;
   /** Account and region that a mapping document is meant for. Rejects when none is configured. */
   readonly resolveScope: (uri: string, sourceArn: string | undefined) => Promise<Scope>;
-  readonly readKnown: (
-    store: ResourceStore,
-    scope: Scope,
-    sourceArn: string | undefined,
-    deployed: DeployedMapping | undefined,
-    now: number,
-  ) => Known;
+  readonly readKnown: ReadKnown;
   readonly pickMapping: (options: { readonly title: string }) => Promise<MappingRef | undefined>;
   readonly pickCluster: (title: string) => Promise<ClusterRef | undefined>;
   readonly made: GeneratedDocuments;

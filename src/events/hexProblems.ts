@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { VALUE_SCHEME } from '../contributions.ts';
 import { parseHex } from '../core/event/hex.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { DIAGNOSTIC_SOURCE, toRange } from './eventDiagnostics.ts';
+import { toRange } from '../platform/ranges.ts';
+import { DIAGNOSTIC_SOURCE } from './eventDiagnostics.ts';
 import { HEX_ENDING } from './valueUri.ts';
 
 /** Marks in values that are edited as hexadecimal digits what cannot be saved. */

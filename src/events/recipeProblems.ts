@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseRecipe, type RecipeProblem } from '../core/event/generate/recipe.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { toRange } from '../platform/ranges.ts';
 import { isRecipe } from './recipeFiles.ts';
 
 /** Milliseconds without a keystroke before a recipe is read again. */
@@ -58,8 +59,7 @@ export class RecipeProblems implements vscode.Disposable {
 }
 
 function toDiagnostic(document: vscode.TextDocument, { offset, length, message }: RecipeProblem): vscode.Diagnostic {
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+  const diagnostic = new vscode.Diagnostic(toRange(document, offset, length), message, vscode.DiagnosticSeverity.Error);
   diagnostic.source = 'MSK Lambda';
   return diagnostic;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecipeRef } from '../contributions.ts';
+import { toRange } from '../platform/ranges.ts';
 import { findRecipes, toFolderOf } from './recipeFiles.ts';
 import { listSettingRecipes, readSettingRecipe, showRecipeSettings } from './settingRecipes.ts';
 
@@ -61,8 +62,7 @@ async function readFile(uri: vscode.Uri): Promise<RecipeText> {
     text: document.getText(),
     base: toFolderOf(uri),
     show: async (offset, length) => {
-      const selection = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-      await vscode.window.showTextDocument(document, { preview: false, selection });
+      await vscode.window.showTextDocument(document, { preview: false, selection: toRange(document, offset, length) });
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EventValue } from '../core/event/eventValues.ts';
 import { toValueEdit } from '../core/event/writeValue.ts';
+import { toRange } from '../platform/ranges.ts';
 
 /** Puts bytes into an event as one change of its text; null for none. Rejects where that cannot be done. */
 export async function replaceValue(
@@ -11,7 +12,7 @@ export async function replaceValue(
   const edit = toValueEdit(document.getText(), path, bytes);
   if (edit === undefined) throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The value cannot be written.'));
   const { offset, length, content } = edit;
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const range = toRange(document, offset, length);
   if (document.getText(range) === content) return;
   const change = new vscode.WorkspaceEdit();
   change.replace(document.uri, range, content);

@@ -3,6 +3,7 @@ import type { CommandId, ValueRef } from '../contributions.ts';
 import type { SeenValue } from '../core/event/decodeValue.ts';
 import type { EventValue } from '../core/event/eventValues.ts';
 import { toTrialList, toValueBlock, toValueHeading } from '../core/event/valueMarkdown.ts';
+import { toRange } from '../platform/ranges.ts';
 import { canBeNull } from './canBeNull.ts';
 import { type EventValueReader, type ReadValue, toSchemaUse } from './eventValueReader.ts';
 import { findGlueId } from './glueSchema.ts';
@@ -34,8 +35,7 @@ export class ValueHover implements vscode.HoverProvider {
     const found = this.#reader.readAt(document, position);
     if (found === undefined) return undefined;
     const { offset, length } = found.value;
-    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    return new vscode.Hover(toValueMarkdown(this.#reader, found), range);
+    return new vscode.Hover(toValueMarkdown(this.#reader, found), toRange(document, offset, length));
   }
 }
 
