@@ -2,7 +2,7 @@ import type { AwsApi } from '../aws/awsApi.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { FAILURE_PATTERN, LOGGED_MINUTES } from '../core/diagnosis/functionLog.ts';
 import type { DiagnosisTarget } from '../core/diagnosis/subject.ts';
-import { unlessAbsent } from './answers.ts';
+import { unlessAbsent } from '../core/failure.ts';
 
 const MINUTE = 60_000;
 
