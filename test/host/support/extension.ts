@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { MskLambdaApi } from '../../../src/api.ts';
 import type { Commands } from '../../../src/contributions.ts';
 import type { Testing } from '../../../src/testing.ts';
+import { waitUntil } from './waiting.ts';
 
 export type TestedApi = MskLambdaApi & { readonly testing: Testing };
 
@@ -33,11 +34,24 @@ export async function revertAll(): Promise<void> {
   for (;;) {
     const isOpen = vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0);
     const hidden = vscode.workspace.textDocuments.find((document) => document.isDirty && !kept.has(document));
-    if (!isOpen && hidden === undefined) return;
+    if (!isOpen && hidden === undefined)
+      return await waitUntil(
+        isNothingShown,
+        vscode.window.onDidChangeActiveTextEditor,
+        vscode.window.onDidChangeVisibleTextEditors,
+      );
     if (!isOpen && hidden !== undefined) {
       await vscode.window.showTextDocument(hidden);
       kept.add(hidden);
     }
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+}
+
+/** Tabs go first and editors a moment later: until then the editor in front is one that is closed. */
+function isNothingShown(): boolean {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return [activeTextEditor, ...visibleTextEditors].every(
+    (editor) => (editor?.document.uri.scheme ?? 'output') === 'output',
+  );
 }
