@@ -8,6 +8,7 @@ import { applyChange } from './applyChange.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 import { fillPage, type Watch } from './diagnoseMapping.ts';
 import type { DiagnosisPage } from './diagnosisDocuments.ts';
+import { requireAccount } from './requireAccount.ts';
 
 /** Milliseconds between looks at whether a change has come to hold; the last is repeated (limits.md 7: minutes). */
 const INTERVALS = [5_000, 10_000, 20_000, 30_000, 60_000] as const;
@@ -87,11 +88,13 @@ async function applyRemedy(
   { check, remedy }: Choice,
   change: AccountChange,
 ): Promise<DiagnosisReport | undefined> {
-  const { account, region } = page.report ?? { account: '', region: page.source.scope.region };
+  const { scope } = page.source;
+  const api = deps.store.api(scope);
+  const account = await requireAccount(api, page.report?.account ?? '');
   const call = toChangeCall(change);
   const command = remedy.command === undefined ? [] : [vscode.l10n.t('The same as a command:'), remedy.command];
   const agreed = await deps.confirm({
-    message: vscode.l10n.t('{0}? This changes account {1}, region {2}.', remedy.title, account, region),
+    message: vscode.l10n.t('{0}? This changes account {1}, region {2}.', remedy.title, account, scope.region),
     detail: [...(remedy.text === undefined ? [] : [remedy.text]), describeCall(call), ...command].join('\n\n'),
     action: vscode.l10n.t('Apply'),
   });
@@ -100,7 +103,7 @@ async function applyRemedy(
   const report = await progress(remedy.title, async (tell, signal) => {
     tell(call.operation);
     // Not the progress's signal: cancelling stops the waiting, not a change that may be half made.
-    await applyChange(deps.store.api(page.source.scope), change, new AbortController().signal);
+    await applyChange(api, change, new AbortController().signal);
     return await waitUntilFixed(deps, page, check.id, { tell, signal });
   });
   return report === undefined ? undefined : ((await enableAgain(deps, page, report)) ?? report);
@@ -151,6 +154,7 @@ async function enableAgain(
 
 function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const timer = setTimeout(end, ms);
     signal.addEventListener('abort', end, { once: true });
     function end() {

@@ -117,6 +117,22 @@ describe('a mapping that Lambda stopped', () => {
     expect(sandbox.requests.filter(({ operation }) => operation === 'PutRolePolicy')).toEqual([]);
   });
 
+  it('is left alone when the credentials lead to another account than the report is about', async () => {
+    await diagnose(STOPPED);
+    answers = [true];
+    const sample = connections.api(SAMPLE);
+    const getIdentity: typeof sample.getIdentity = async (signal) => ({
+      ...(await sample.getIdentity(signal)),
+      account: '999900001111',
+    });
+    const store = new CachedResourceStore({ api: () => ({ ...sample, getIdentity }), forget: () => {} });
+    deps = { ...deps, store };
+    const fixing = diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
+    await expect(fixing).rejects.toThrow(/111122223333.*999900001111/);
+    expect(questions).toEqual([]);
+    expect(sandbox.requests.filter(({ operation }) => operation === 'PutRolePolicy')).toEqual([]);
+  });
+
   it('is looked at again, with pauses, while a change does not hold yet', async () => {
     await diagnose(STOPPED);
     answers = [true];
