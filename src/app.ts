@@ -227,6 +227,8 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
     }),
     ...editHandlers(edits),
     'mskLambda.mapping.showDetails': (ref) => details.showDetails(ref),
+    'mskLambda.error.explain': async (text) =>
+      (await import('./mappings/explainErrorText.ts')).explainErrorText({ reports, tell }, text),
     'mskLambda.log.show': async () => log.show(),
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);

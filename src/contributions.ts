@@ -227,6 +227,8 @@ export interface Commands {
   'mskLambda.event.saveShared': (target?: string | SharedEventRef) => string | undefined;
   /** Deletes one of them after asking; resolves to its name. */
   'mskLambda.event.deleteShared': (ref?: SharedEventRef) => string | undefined;
+  /** Shows what the text of an error means: the given one, the selected one, or one that is asked for; resolves to the page. */
+  'mskLambda.error.explain': (text?: string) => string | undefined;
   'mskLambda.log.show': () => void;
 }
 

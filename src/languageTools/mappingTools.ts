@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseMskSource, toFunctionName } from '../core/arn.ts';
 import type { CheckResult, Outcome } from '../core/diagnosis/report.ts';
 import { AwsFailure } from '../core/failure.ts';
+import type { ExplainedError } from '../core/hints/explainText.ts';
 import type { ExplainedCause, Explanation, Fix } from '../core/hints/explanation.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { toStatus } from '../core/mapping/status.ts';
@@ -39,16 +40,40 @@ export const listMappings: LanguageTool = {
   },
 };
 
-/** Says what the state and the last result of a mapping mean, with causes and remedies. */
+/** Says what the state and the last result of a mapping mean, or the text of an error, with causes and remedies. */
 export const explainOneMapping: LanguageTool = {
-  progress: ({ uuid }) => vscode.l10n.t('Reading the event source mapping {0}', String(uuid)),
+  progress: ({ uuid }) =>
+    uuid === undefined
+      ? vscode.l10n.t('Explaining an error text')
+      : vscode.l10n.t('Reading the event source mapping {0}', String(uuid)),
   async answer(input, deps, signal) {
+    const text = readText(input, 'text');
+    if (text !== undefined && readText(input, 'uuid') === undefined) return await answerText(text);
     const { scope, mapping } = await findMapping(input, deps, signal);
     const { explainMapping } = await import('../core/hints/explainMapping.ts');
     const explanation = explainMapping(mapping, await deps.loadKnown(scope, mapping, signal));
     return [toLine({ scope, mapping }), ...toExplanationLines(mapping, explanation)].join('\n');
   },
 };
+
+async function answerText(text: string): Promise<string> {
+  const { explainText } = await import('../core/hints/explainText.ts');
+  const { errors, lookAt, mappingUuids } = explainText(text);
+  return [
+    ...(errors.length === 0 ? ['No error in this text is known. Where to look, in this order:'] : []),
+    ...lookAt.flatMap(toCauseLines),
+    ...errors.flatMap(toErrorLines),
+    ...(mappingUuids.length === 0 ? [] : [`Mappings that the text names: ${mappingUuids.join(', ')}`]),
+  ].join('\n');
+}
+
+function toErrorLines({ title, hint, quotes, causes, docUrl }: ExplainedError): readonly string[] {
+  return [
+    `ERROR: ${title}${hint === undefined ? '' : `. ${hint}`} (${docUrl})`,
+    `In the text: ${shorten(quotes[0] ?? '', MOST_COMMAND)}`,
+    ...causes.slice(0, MOST_CAUSES).flatMap(toCauseLines),
+  ];
+}
 
 /** Looks at everything a mapping needs, and says what is wrong and what could not be told. */
 export const diagnoseOneMapping: LanguageTool = {

@@ -50,6 +50,15 @@ describe('Language-model tools', () => {
     assert.ok(answer.length < 12_000, `${answer.length} characters`);
   });
 
+  it('explain the errors of a text', async () => {
+    const text =
+      'Error: retryAttempts must be -1 (for infinite) or between 0 and 10000 inclusive, got -2\nPROBLEM: SASL authentication failed.';
+    const answer = await ask('mskLambda_explainMapping', { text });
+    assert.match(answer, /^ERROR: The number of attempts is outside its limits\. Possible are 0 to 10000/);
+    assert.match(answer, /^In the text: PROBLEM: SASL authentication failed\.\n1\. \(possible\) /m);
+    assert.match(await ask('mskLambda_explainMapping', { text: 'moon' }), /^No error in this text is known\..*\n1\. /);
+  });
+
   it('diagnose a mapping', async () => {
     const answer = await ask('mskLambda_diagnoseMapping', { uuid: failing });
     assert.match(answer, /^[1-9]\d* checks fail, \d+ could not be told, [1-9]\d* pass\.$/m);

@@ -38,6 +38,26 @@ export function explainApiFailure(failure: ApiFailure): ApiExplanation {
   return { id: failure.reason, title, hint };
 }
 
+/** A refusal that stands in a text, and the part of the text that told. */
+export interface FoundRefusal {
+  readonly explanation: ApiExplanation;
+  readonly part: string;
+}
+
+/**
+ * The refusal that a line of a tool's output tells of. A code without a text tells only where the line is about event
+ * source mappings: other services have the same codes.
+ */
+export function findRefusal(text: string): FoundRefusal | undefined {
+  for (const error of REFUSALS) {
+    const match = error.pattern?.exec(text) ?? undefined;
+    if (match !== undefined) return { explanation: toExplanation(error, match.groups ?? {}), part: match[0] };
+  }
+  if (!/event ?source ?mapping/i.test(text)) return undefined;
+  const coded = REFUSALS.find(({ code }) => code !== undefined && new RegExp(`\\b${code}\\b`).test(text));
+  return coded?.code === undefined ? undefined : { explanation: toExplanation(coded, {}), part: coded.code };
+}
+
 function toMatch(error: Refusal, failure: ApiFailure, message: string): Readonly<Record<string, string>> | undefined {
   const match = error.pattern?.exec(message) ?? undefined;
   if (match !== undefined) return match.groups ?? {};

@@ -86,7 +86,11 @@ function toSaid(check: string, found: readonly HintCheck[]): 'shown' | 'clear' |
 
 /** A member of the applicability that is set has to agree with the fact, unless the fact is not known. */
 function applies(applicability: Applicability, context: HintContext): boolean {
-  return CHECKS.every((check) => check(applicability, context));
+  // A destination and an account of its own are what the texts of their causes speak of: those have to be there.
+  const { crossAccount, destinations, ...settings } = applicability;
+  const named: Applicability = { crossAccount, destinations };
+  const asked = context.settingsUnknown === true ? named : { ...named, ...settings };
+  return CHECKS.every((check) => check(asked, context));
 }
 
 const CHECKS: readonly ((to: Applicability, context: HintContext) => boolean)[] = [

@@ -51,6 +51,8 @@ export interface HintKnown extends Omit<Known, 'functions'> {
 export interface HintContext {
   readonly mapping: DeployedMapping;
   readonly known: HintKnown;
+  /** Only the text of an error is known, and no setting of its mapping: no cause is ruled out by what a mapping lacks. */
+  readonly settingsUnknown?: true;
   readonly partition: string;
   readonly region: string;
   /** Account of the function and the mapping. */

@@ -264,14 +264,23 @@ export function toProblem(id: ProblemId): Problem {
  * table means nothing. Undefined for an unknown text.
  */
 export function findProblem(text: string): Problem | undefined {
+  return findProblemPart(text)?.problem;
+}
+
+/** The same with the part of the text that told, in lower case; parts among `ignored` do not count. */
+export function findProblemPart(
+  text: string,
+  ignored: readonly string[] = [],
+): { readonly problem: Problem; readonly part: string } | undefined {
   const plain = stripResult(text).toLowerCase();
-  let found: { readonly problem: Problem; readonly length: number } | undefined;
+  let found: { readonly problem: Problem; readonly part: string } | undefined;
   for (const problem of PROBLEMS) {
     for (const part of problem.matches) {
-      if (plain.includes(part) && part.length > (found?.length ?? 0)) found = { problem, length: part.length };
+      if (part.length <= (found?.part.length ?? 0) || ignored.includes(part)) continue;
+      if (plain.includes(part)) found = { problem, part };
     }
   }
-  return found?.problem;
+  return found;
 }
 
 /** Takes off what sources differ on: a leading `PROBLEM:` and the trailing full stop. */

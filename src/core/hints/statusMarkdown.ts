@@ -6,8 +6,9 @@ import { FIELDS } from '../mapping/fields.ts';
 import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValues.ts';
 import type { DeployedMapping } from '../mapping/mapping.ts';
 import { toStatus } from '../mapping/status.ts';
-import { toCodeBlock, toCodeSpan, toLink, toPlainMarkdown, toTable } from '../markdown.ts';
-import type { ExplainedCause, Explanation, Fix, Likelihood } from './explanation.ts';
+import { toCodeSpan, toLink, toPlainMarkdown, toTable } from '../markdown.ts';
+import { toCauseList, toFixParagraphs } from './causeMarkdown.ts';
+import type { ExplainedCause, Explanation } from './explanation.ts';
 import { type HintContext, type HintKnown, toHintContext } from './hintContext.ts';
 
 /** The status page of a mapping as Markdown: condition, causes with fixes, where Lambda connects, every setting. */
@@ -19,7 +20,9 @@ export function toStatusMarkdown(mapping: DeployedMapping, explanation: Explanat
     known.loading === undefined ? '' : `*${toPlainMarkdown(l10n.t('Cluster and function are being read…'))}*`,
     ...toMeaning(explanation),
     ...toCauseSection(explanation.causes, known),
-    ...(explanation.afterwards === undefined ? [] : [heading(l10n.t('Afterwards')), ...toFix(explanation.afterwards)]),
+    ...(explanation.afterwards === undefined
+      ? []
+      : [heading(l10n.t('Afterwards')), ...toFixParagraphs(explanation.afterwards)]),
     ...toConnection(context),
     ...toFunctionSection(context),
     ...toDestinationSection(context),
@@ -76,12 +79,6 @@ function toMeaning({ severity, title, docUrl }: Explanation): readonly string[] 
   ];
 }
 
-const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
-  evident: () => l10n.t('Found in this account.'),
-  possible: () => '',
-  unlikely: () => l10n.t('Less likely here.'),
-};
-
 function toCauseSection(causes: readonly ExplainedCause[], { checkedAt }: HintKnown): readonly string[] {
   if (causes.length === 0) return [];
   return [
@@ -89,43 +86,7 @@ function toCauseSection(causes: readonly ExplainedCause[], { checkedAt }: HintKn
     checkedAt === undefined
       ? ''
       : toPlainMarkdown(l10n.t('Ranked by the diagnosis of {0}.', toTime(new Date(checkedAt).toISOString()))),
-    ...causes.flatMap((cause, index) => toCause(cause, index + 1, causes)),
-  ];
-}
-
-function toCause(cause: ExplainedCause, place: number, causes: readonly ExplainedCause[]): readonly string[] {
-  const likelihood = LIKELIHOODS[cause.likely]();
-  return [
-    `### ${place}. ${toPlainMarkdown(cause.title)}`,
-    [likelihood === '' ? '' : `**${toPlainMarkdown(likelihood)}**`, toPlainMarkdown(cause.why)]
-      .filter(Boolean)
-      .join(' '),
-    ...cause.fixes.flatMap((fix) => {
-      const told = causes.findIndex((other) => other.fixes.some((entry) => isSameFix(entry, fix))) + 1;
-      return told < place ? [toReference(fix, told)] : toFix(fix);
-    }),
-  ];
-}
-
-function isSameFix(a: Fix, b: Fix): boolean {
-  return a.title === b.title && a.command === b.command;
-}
-
-/** A fix that an earlier cause has shown in full. */
-function toReference({ title }: Fix, place: number): string {
-  return `→ **${toPlainMarkdown(title)}** (${toPlainMarkdown(l10n.t('as under {0}', String(place)))})`;
-}
-
-function toFix({ title, text, command, snippet, docUrl }: Fix): readonly string[] {
-  const sentences = [
-    `**${toPlainMarkdown(title)}**`,
-    text === undefined ? '' : toPlainMarkdown(text),
-    docUrl === undefined ? '' : toLink(l10n.t('Documentation'), docUrl),
-  ];
-  return [
-    `→ ${sentences.filter((part) => part !== '').join(' — ')}`,
-    command === undefined ? '' : toCodeBlock('sh', command),
-    snippet === undefined ? '' : toCodeBlock(snippet.language, snippet.text),
+    ...toCauseList(causes),
   ];
 }
 

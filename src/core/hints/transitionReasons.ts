@@ -12,6 +12,9 @@ export interface TransitionReason {
   readonly tellsMore?: true;
 }
 
+/** A reason with which Lambda itself stopped a mapping. */
+export type StopReason = TransitionReason & { readonly problem: ProblemId };
+
 export const TRANSITION_REASONS: readonly TransitionReason[] = [
   { code: 'USER_INITIATED', meaning: () => l10n.t('A person or a deployment made the last change.') },
   { code: 'User action', meaning: () => l10n.t('A person or a deployment made the last change.') },
@@ -42,4 +45,14 @@ export const TRANSITION_REASONS: readonly TransitionReason[] = [
 export function findTransitionReason(code: string): TransitionReason | undefined {
   const wanted = code.trim().toLowerCase();
   return TRANSITION_REASONS.find((reason) => reason.code.toLowerCase() === wanted);
+}
+
+/** The reason with which Lambda stopped a mapping, where its code stands in a text. */
+export function findStopReason(text: string): StopReason | undefined {
+  const plain = text.toLowerCase();
+  return TRANSITION_REASONS.filter(isStop).find(({ code }) => plain.includes(code.toLowerCase()));
+}
+
+function isStop(reason: TransitionReason): reason is StopReason {
+  return reason.problem !== undefined;
 }

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { getApi, revertAll, run } from './support/extension.ts';
+import { Messages } from './support/messages.ts';
+
+const UUID = '74f1a6c3-5e92-4d0b-9b87-e0c4d83f2a16';
+const LOG = [
+  'Deploying stack orders',
+  'Error: Minimum provisioned pollers must be between 1 and 200 inclusive',
+  `The event source arn (" a ") and function (" f ") provided mapping already exists. Please update or delete the existing mapping with UUID ${UUID}`,
+  'PROBLEM: SASL authentication failed.',
+];
+
+describe('Explain Error Text', () => {
+  let messages: Messages;
+
+  before(async () => {
+    await getApi();
+    messages = new Messages();
+  });
+
+  after(async () => {
+    messages.dispose();
+    await revertAll();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('opens a page about what is selected, and offers the mapping that it names', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: LOG.join('\n') });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 0, 2, LOG[2]?.length ?? 0);
+    const page = await run('mskLambda.error.explain');
+    assert.match(page ?? '', /The text tells of 2 errors:/);
+    assert.match(page ?? '', /## The number of pollers is outside its limits\n\n```text\nError: Minimum/);
+    assert.doesNotMatch(page ?? '', /SASL/);
+    assert.equal(await messages.next(/names the mapping/), `The text names the mapping ${UUID}.`);
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Error Text Explained.md');
+    assert.equal(shown?.getText(), page);
+  });
+});
