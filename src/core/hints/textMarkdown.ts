@@ -15,7 +15,7 @@ export function toTextMarkdown(text: string, explanation: TextExplanation): stri
   const { errors, mappingUuids, isCut } = explanation;
   const parts = [
     `# ${toPlainMarkdown(l10n.t('Error text explained'))}`,
-    ...toSummary(errors),
+    ...toSummary(explanation),
     isCut ? toPlainMarkdown(l10n.t('The text is long: only its beginning was read.')) : '',
     ...toMappings(mappingUuids),
     ...errors.flatMap((error, index) => toError(error, errors.slice(0, index))),
@@ -24,7 +24,7 @@ export function toTextMarkdown(text: string, explanation: TextExplanation): stri
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function toSummary(errors: readonly ExplainedError[]): readonly string[] {
+function toSummary({ errors, lookAt }: TextExplanation): readonly string[] {
   const places = l10n.t(
     'Nothing but the text is known here, so the causes are those that any mapping can have; a diagnosis of the mapping tells them apart. WORDS_IN_CAPITALS are places to fill in.',
   );
@@ -32,7 +32,7 @@ function toSummary(errors: readonly ExplainedError[]): readonly string[] {
     errors.length > 1
       ? [toPlainMarkdown(l10n.t('The text tells of {0} errors:', String(errors.length))), toList(errors)].join('\n\n')
       : '',
-    errors.some(({ causes }) => causes.length > 0) ? `*${toPlainMarkdown(places)}*` : '',
+    lookAt.length > 0 || errors.some(({ causes }) => causes.length > 0) ? `*${toPlainMarkdown(places)}*` : '',
   ];
 }
 
@@ -43,7 +43,7 @@ function toList(errors: readonly ExplainedError[]): string {
 function toMappings(uuids: readonly string[]): readonly string[] {
   if (uuids.length === 0) return [];
   return [
-    toPlainMarkdown(l10n.t('The text names these mappings, which the message on this page opens:')),
+    toPlainMarkdown(l10n.t('The text names these mappings; a notification offers to open them:')),
     uuids.map((uuid) => `- ${toCodeSpan(uuid)}`).join('\n'),
   ];
 }
