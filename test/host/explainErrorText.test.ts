@@ -37,4 +37,24 @@ describe('Explain Error Text', () => {
     const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Error Text Explained.md');
     assert.equal(shown?.getText(), page);
   });
+
+  it('asks with the clipboard prefilled if a known error is there, and with nothing else of it', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const asked: (string | undefined)[] = [];
+    const original = vscode.window.showInputBox;
+    Reflect.set(vscode.window, 'showInputBox', async ({ value }: vscode.InputBoxOptions) => {
+      asked.push(value);
+      return value;
+    });
+    try {
+      await vscode.env.clipboard.writeText(LOG.join('\n'));
+      assert.match((await run('mskLambda.error.explain')) ?? '', /The text tells of 3 errors:/);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.env.clipboard.writeText('hunter2');
+      assert.equal(await run('mskLambda.error.explain'), undefined);
+    } finally {
+      Reflect.set(vscode.window, 'showInputBox', original);
+    }
+    assert.deepEqual(asked, [LOG.join(' '), undefined]);
+  });
 });
