@@ -2,7 +2,7 @@ import type { MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
-import type { LogEvent } from '../core/observation/logEvent.ts';
+import type { LogEvent, LogSearch } from '../core/observation/logEvent.ts';
 import { toLogGroup, toLogPattern } from '../core/observation/logSearches.ts';
 import { readLogRecord } from '../core/observation/readLogRecord.ts';
 import type { DetailsDeps } from './details.ts';
@@ -22,7 +22,10 @@ const OVERLAP = 30_000;
 /** What one can still look through. */
 const MOST_LINES = 500;
 
-/** Pages that one search reads at most; a search for words can give empty ones (limits.md 1). */
+/**
+ * Pages that are read in one go. A search for words can give empty ones (limits.md 1), and the newest records come last: what
+ * is left is read at the next beat.
+ */
 const MOST_PAGES = 10;
 
 export type LogWish = Pick<LogsState, 'source' | 'filter' | 'following'>;
@@ -35,6 +38,8 @@ export class LogFeed {
   readonly #tell: (state: LogsState) => void;
   readonly #pulse: Pulse;
   #shown = false;
+  /** What is left of a search: CloudWatch takes a page's token with the very search that it came from only. */
+  #rest: LogSearch | undefined;
   #state: LogsState = {
     source: 'mapping',
     filter: '',
@@ -68,6 +73,7 @@ export class LogFeed {
 
   set({ source, filter, following }: LogWish): void {
     const isNew = source !== this.#state.source || filter !== this.#state.filter;
+    if (isNew) this.#rest = undefined;
     this.#put({
       ...this.#state,
       source,
@@ -98,36 +104,45 @@ export class LogFeed {
       const fresh = events.filter(({ id }) => !known.has(id)).map(toLine);
       const lines = [...this.#state.lines, ...fresh].sort((one, other) => one.at - other.at);
       const cut = this.#state.cut || lines.length > MOST_LINES;
-      const { failure: _failure, ...state } = this.#state;
-      if (fresh.length > 0 || state.loading || _failure !== undefined) {
-        this.#put({ ...state, lines: lines.slice(-MOST_LINES), loading: false, cut });
+      const { failure, ...state } = this.#state;
+      const loading = this.#rest !== undefined;
+      if (fresh.length > 0 || state.loading !== loading || failure !== undefined) {
+        this.#put({ ...state, lines: lines.slice(-MOST_LINES), loading, cut });
       }
     } catch (error) {
       if (signal.aborted) return;
       // A group comes into being with its first record.
-      if (AwsFailure.is(error, 'not-found')) this.#put({ ...this.#state, loading: false });
+      if (AwsFailure.is(error, 'not-found')) this.#put({ ...this.#state, loading: false, failure: undefined });
       else this.#put({ ...this.#state, loading: false, failure: toFailureWords(error, scope) });
     }
-    if (!this.#state.following) this.#pulse.dispose();
+    if (!this.#isWanted()) this.#pulse.dispose();
   }
 
   async #search(mapping: DeployedMapping, signal: AbortSignal): Promise<readonly LogEvent[]> {
+    const search = this.#rest ?? this.#begin(mapping);
+    const group = toLogGroup(toFunctionName(mapping.FunctionArn));
+    const api = this.#deps.store.api(this.#ref.scope);
+    const found: LogEvent[] = [];
+    let { token } = search;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { events, next } = await api.readLogs(
+        group,
+        { ...search, ...(token === undefined ? {} : { token }) },
+        signal,
+      );
+      found.push(...events);
+      token = next;
+      if (token === undefined) break;
+    }
+    if (!signal.aborted) this.#rest = token === undefined ? undefined : { ...search, token };
+    return found.slice(-MOST_LINES);
+  }
+
+  #begin(mapping: DeployedMapping): LogSearch {
     const { source, filter, lines } = this.#state;
     const last = lines.at(-1)?.at;
     const from = last === undefined ? Date.now() - FIRST_LOOK : last - OVERLAP;
-    const pattern = toLogPattern(source, mapping.UUID, filter);
-    const group = toLogGroup(toFunctionName(mapping.FunctionArn));
-    const found: LogEvent[] = [];
-    let token: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { events, next } = await this.#deps.store
-        .api(this.#ref.scope)
-        .readLogs(group, { from, pattern, ...(token === undefined ? {} : { token }) }, signal);
-      found.push(...events);
-      if (next === undefined) break;
-      token = next;
-    }
-    return found.slice(-MOST_LINES);
+    return { from, pattern: toLogPattern(source, mapping.UUID, filter) };
   }
 
   #put(state: LogsState): void {

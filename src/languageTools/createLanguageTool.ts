@@ -26,9 +26,22 @@ export function createLanguageTool(
 
 /** A model may read what the user has opened as workspace, and nothing else. Unsaved text counts. */
 async function readWorkspaceFile(path: string): Promise<string> {
-  const [found] = await vscode.workspace.findFiles(vscode.workspace.asRelativePath(path, false), undefined, 1);
-  if (found === undefined) throw new Error(`There is no file ${path} in the workspace.`);
-  return (await vscode.workspace.openTextDocument(found)).getText();
+  // Never a pattern: wildcards would find other files than the one that is named.
+  const relative = vscode.workspace.asRelativePath(path, false);
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const place = vscode.Uri.joinPath(uri, relative);
+    if (vscode.workspace.getWorkspaceFolder(place) === undefined || !(await isFile(place))) continue;
+    return (await vscode.workspace.openTextDocument(place)).getText();
+  }
+  throw new Error(`There is no file ${path} in the workspace.`);
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 /** VS Code passes on what the model wrote. */

@@ -90,7 +90,17 @@ describe('Language-model tools', () => {
   });
 
   it('read files of the workspace only', async () => {
-    await assert.rejects(ask('mskLambda_decodeEvent', { file: '/etc/passwd' }), /no file/);
+    for (const file of ['/etc/passwd', '../outside.json', '*.msk-event.json', '**/*']) {
+      await assert.rejects(ask('mskLambda_decodeEvent', { file }), /no file/, file);
+    }
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'asked.msk-event.json');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{"a":1}'));
+    for (const file of ['asked.msk-event.json', uri.fsPath]) {
+      assert.match(await ask('mskLambda_decodeEvent', { file }), /^No Kafka event for Lambda: other/, file);
+    }
+    await vscode.workspace.fs.delete(uri);
   });
 });
 
