@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openEvent, toBase64, toEventText, toRecord } from './support/events.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
+import { waitFor } from './support/waiting.ts';
 
 describe('Values and events in any document', () => {
   before(async () => {
@@ -13,7 +14,15 @@ describe('Values and events in any document', () => {
   });
 
   const show = async (content: string, language = 'plaintext') => {
-    const document = await vscode.workspace.openTextDocument({ content, language });
+    const { uri } = await vscode.workspace.openTextDocument({ content, language });
+    // A closed document of the same name can still be there for a moment, with what it said.
+    const document = await waitFor(
+      () =>
+        vscode.workspace.textDocuments.find((each) => each.uri.toString() === `${uri}` && each.getText() === content),
+      vscode.workspace.onDidOpenTextDocument,
+      vscode.workspace.onDidCloseTextDocument,
+      vscode.workspace.onDidChangeTextDocument,
+    );
     return await vscode.window.showTextDocument(document);
   };
   const select = (editor: vscode.TextEditor, text: string) => {
