@@ -34,18 +34,28 @@ export function registerContent(
   load: () => Promise<vscode.TextDocumentContentProvider>,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  /** What changed while VS Code was opening it: VS Code takes notice of changes of open documents only. */
+  const missed = new Set<string>();
   let loading: Promise<vscode.TextDocumentContentProvider> | undefined;
   const open = async () => {
     const provider = await load();
-    provider.onDidChange?.((uri) => changed.fire(uri));
+    provider.onDidChange?.((uri) => {
+      missed.add(uri.toString());
+      changed.fire(uri);
+    });
     return provider;
   };
+  const opened = vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+    if (missed.delete(uri.toString())) changed.fire(uri);
+  });
   const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
     async provideTextDocumentContent(uri, token) {
       loading ??= open();
-      return await (await loading).provideTextDocumentContent(uri, token);
+      const provider = await loading;
+      missed.delete(uri.toString());
+      return await provider.provideTextDocumentContent(uri, token);
     },
   });
-  return vscode.Disposable.from(registration, changed);
+  return vscode.Disposable.from(registration, opened, changed);
 }
