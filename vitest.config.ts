@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: '100%',
+    setupFiles: ['test/support/sameCases.ts'],
     reporters: ['default', new VitestCounts()],
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },

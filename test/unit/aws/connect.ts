@@ -9,13 +9,17 @@ export const PATIENT = new AbortController().signal;
 
 export const SAMPLE = { region: 'us-east-1', sample: true } as const;
 
-/** Connections to a sample account at `endpoint`, with sockets of their own; without a pace if nothing else is asked for. */
+/** No test fails because the machine stood still for a while: the limits are tested where they are set. */
+const PATIENT_LIMITS = { callDeadline: 120_000, credentialDeadline: 120_000, connectionTimeout: 60_000 };
+
+/** Connections to a sample account at `endpoint`, with sockets of their own; without pace or haste if nothing else is asked for. */
 export function connect(endpoint: string, options: Partial<ConnectionOptions> = {}): AwsConnections {
   return new AwsConnections({
     sampleEndpoint: async () => endpoint,
     mfaCode: async () => undefined,
     isUnpaced: () => true,
     ...options,
+    limits: { ...PATIENT_LIMITS, ...options.limits },
   });
 }
 

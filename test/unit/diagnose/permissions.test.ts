@@ -88,7 +88,8 @@ async function diagnose(
 ) {
   const api = account.as(taken, denied);
   const target = await loadTarget(api, source, PATIENT);
-  const report = await runDiagnosis({ api, target, signal: PATIENT, startedAt: '2026-11-22T12:00:00.000Z' });
+  const startedAt = '2026-11-22T12:00:00.000Z';
+  const report = await runDiagnosis({ api, target, signal: PATIENT, deadline: PATIENT, startedAt });
   return { report, facts: new FactFinder(api, target, { signal: PATIENT }) };
 }
 

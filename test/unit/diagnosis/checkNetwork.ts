@@ -10,6 +10,7 @@ export async function checkNetwork(api: AwsApi, uuid: string): Promise<readonly 
   const mapping = await api.getMapping(uuid, PATIENT);
   const target = toDeployedTarget(mapping, { account: '111122223333', region: 'us-east-1' });
   const startedAt = '2026-11-22T12:00:00.000Z';
-  const report = await runDiagnosis({ api, target, signal: PATIENT, startedAt, checks: NETWORK_CHECKS });
+  const run = { api, target, signal: PATIENT, deadline: PATIENT, startedAt, checks: NETWORK_CHECKS };
+  const report = await runDiagnosis(run);
   return report.checks;
 }

@@ -142,8 +142,10 @@ describe('checkMapping', () => {
   );
 
   test('judges whatever JSON there is, and every fix leaves a readable document', () => {
-    const name = fc.oneof(fc.constantFrom(...FIELDS.map((field) => String(field.path[0]))), fc.string());
-    const inner = fc.jsonValue({ maxDepth: 3 });
+    // A message that names a member called {0} has not forgotten to fill in a place.
+    const text = fc.string().filter((value) => !/\{\d\}/.test(value));
+    const name = fc.oneof(fc.constantFrom(...FIELDS.map((field) => String(field.path[0]))), text);
+    const inner = fc.jsonValue({ maxDepth: 3 }).filter((value) => !/\{\d\}/.test(JSON.stringify(value)));
     const mapping = fc.dictionary(name, fc.oneof(inner, fc.constantFrom(...Object.values({ ...DRAFT, ...scram() }))));
     fc.assert(
       fc.property(mapping, (value) => {
