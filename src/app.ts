@@ -43,6 +43,7 @@ import { createTell } from './platform/tell.ts';
 import { isAllowed } from './platform/trust.ts';
 import { SAMPLE_SCOPE, SampleAccount } from './sampleAccount.ts';
 import type { ApiFunctions } from './toLazyApi.ts';
+import { withoutEditorPlace } from './withoutEditorPlace.ts';
 import { createWizard, type OpenableWizard } from './wizard/createWizard.ts';
 import { readKnown } from './wizard/documentKnown.ts';
 import { wizardHandlers } from './wizard/wizardHandlers.ts';
@@ -233,6 +234,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   } satisfies Required<CommandHandlers<Commands>>;
   const resolveScope = (sourceArn: string | undefined) => documentScopes.resolve('', sourceArn);
 
+  const run = createRunner<Commands>(handlers, errors);
   const api = async () => (await import('./createApi.ts')).createApi({ store, listScopes, resolveScope, readKnown });
 
   return {
@@ -267,7 +269,7 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
       };
       return createLanguageTool(name, { ...(await api()), store, listScopes, loadKnown, diagnose });
     },
-    run: createRunner<Commands>(handlers, errors),
+    run: (id, args) => run(id, withoutEditorPlace(args)),
     answer: (injected) => {
       answer = injected;
     },
