@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parseMskSource, toResourceName } from '../core/arn.ts';
-import { type Cluster, toUsability } from '../core/cluster/cluster.ts';
+import type { Cluster } from '../core/cluster/cluster.ts';
 import { hasListedRow, toClusterListNodes } from './clusterLists.ts';
 import { toClusterTexts } from './clusterTexts.ts';
 import { matchesFilter } from './filter.ts';
@@ -19,11 +19,12 @@ import {
   toStateWords,
 } from './words.ts';
 
-const ICONS: Readonly<Record<ReturnType<typeof toUsability>, NodeIcon>> = {
-  usable: { id: 'server' },
-  changing: { id: 'server', color: 'problemsWarningIcon.foreground' },
-  unusable: { id: 'server', color: 'problemsErrorIcon.foreground' },
+/** In the colour of an error is what does not pass by itself; of any other state but ACTIVE one waits for the end. */
+const ICONS: Readonly<Record<string, NodeIcon>> = {
+  ACTIVE: { id: 'server' },
+  FAILED: { id: 'server', color: 'problemsErrorIcon.foreground' },
 };
+const PASSING_ICON: NodeIcon = { id: 'server', color: 'problemsWarningIcon.foreground' };
 
 /** Clusters that the filter lets through, then those known only by the ARN of a mapping. */
 export function toClusterNodes(parent: TreeNode, contents: ScopeContents, sources: TreeSources): readonly TreeNode[] {
@@ -48,7 +49,6 @@ function toClusterNode(
   const own = matchesFilter(sources.filter, toClusterTexts(cluster));
   const shown = entries.filter((entry) => isShown(entry, sources));
   if (!own && shown.length === 0 && !hasListedRow(parent.scope, cluster, sources)) return undefined;
-  const usability = toUsability(cluster.state);
   const problems = shown.filter((entry) => entry.facts.problem !== undefined).length;
   const description = joinParts(
     cluster.state !== 'ACTIVE' && toStateWords(cluster.state),
@@ -63,7 +63,7 @@ function toClusterNode(
     kind: 'cluster',
     label: cluster.name,
     description,
-    icon: ICONS[usability],
+    icon: ICONS[cluster.state] ?? PASSING_ICON,
     expansion: sources.filter === undefined ? 'collapsed' : 'expanded',
     words: ['create', 'arn', ...(cluster.state === 'ACTIVE' ? ['active'] : ['inactive']), ...toConsoleWords(parent)],
     spoken: toSpoken(l10n.t('Cluster {0}', cluster.name), description),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toFunctionQualifier } from '../core/arn.ts';
-import { isTransitional, toMappingArn } from '../core/mapping/mapping.ts';
+import { type DeployedMapping, isTransitional, toMappingArn } from '../core/mapping/mapping.ts';
 import type { StatusKind } from '../core/mapping/status.ts';
 import { matchesFilter } from './filter.ts';
 import type { MappingEntry } from './scopeContents.ts';
@@ -55,6 +55,7 @@ function toMappingNode(parent: TreeNode, entry: MappingEntry, sources: TreeSourc
       ...(facts.problem ? ['failed'] : []),
       ...(differs ? ['differs'] : []),
       ...(watched ? ['watched'] : []),
+      ...toSettingWords(mapping),
       'arn',
       ...toConsoleWords(parent),
     ],
@@ -91,6 +92,14 @@ function toSwitchWords(state: string, transitional: boolean): readonly string[] 
   if (transitional) return ['changing'];
   if (state === 'Enabled') return ['enabled'];
   return state === 'Disabled' ? ['disabled'] : ['enabled', 'disabled'];
+}
+
+/** Which of the settings it has that some commands are about. */
+function toSettingWords({ SourceAccessConfigurations: access, DestinationConfig: config }: DeployedMapping) {
+  return [
+    ...(access?.some(({ URI }) => URI?.includes(':secret:')) ? ['secret'] : []),
+    ...(config?.OnFailure?.Destination ? ['destination'] : []),
+  ];
 }
 
 /** The sample account has no pages in the AWS console. */

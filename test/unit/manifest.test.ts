@@ -102,6 +102,7 @@ describe('when clauses', () => {
   const theirs = [
     'view',
     'viewItem',
+    'listMultiSelection',
     'focusedView',
     'isWorkspaceTrusted',
     'resourceFilename',
@@ -206,13 +207,21 @@ function drawnRows(): readonly TreeNode[] {
     failed.fail({ scope: SCOPE, kind: 'mappings' }, toFailure(reason));
     return failed;
   });
+  const full = new FakeStore();
+  full.fill({ scope: SCOPE, kind: 'clusters' }, [toCluster('orders')]);
+  full.fill({ scope: SCOPE, kind: 'mappings' }, [
+    toMapping('t', 'f', {
+      SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: 'arn:aws:secretsmanager:us-east-1:1:secret:s' }],
+      DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:1:dlq' } },
+    }),
+  ]);
   const empty = new FakeStore();
   for (const kind of ['clusters', 'mappings', 'vpcConnections'] as const) empty.fill({ scope: SCOPE, kind }, []);
   const alone = new FakeStore();
   alone.fill({ scope: SCOPE, kind: 'clusters' }, [toCluster('alone')]);
   return [
     ...(['cluster', 'function', 'state'] as const).flatMap((grouping) => walk(toModel(store, { grouping, watched }))),
-    ...[...failing, empty, alone].flatMap((entry) => walk(toModel(entry))),
+    ...[...failing, full, empty, alone].flatMap((entry) => walk(toModel(entry))),
     ...walk(toModel(store, { filter: 'nothing like this' })),
     ...walk(toModel(store, { files: { [toMapping('orders-2', 'bill').UUID]: 'orders.msk-mapping.json' } })),
     ...walk(toModel(store, { allowed: false })),

@@ -191,6 +191,7 @@ describe('filter', () => {
 });
 
 describe('words for menus', () => {
+  const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret';
   const wordsOf = (more: Partial<DeployedMapping>) => {
     const store = new FakeStore();
     store.fill(key('clusters'), [toCluster('orders')]);
@@ -205,6 +206,15 @@ describe('words for menus', () => {
     [{ State: 'Updating' }, 'mapping changing arn console'],
     [{ State: 'Enabled', LastProcessingResult: 'PROBLEM: Function call failed' }, 'mapping enabled failed arn console'],
     [{ State: 'SomethingNew' }, 'mapping enabled disabled arn console'],
+    [
+      { SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH' as const, URI: `${SECRET}:AmazonMSK_o-AbCdEf` }] },
+      'mapping enabled secret arn console',
+    ],
+    [
+      { DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:111122223333:dlq' } } },
+      'mapping enabled destination arn console',
+    ],
+    [{ DestinationConfig: { OnFailure: {} } }, 'mapping enabled arn console'],
   ])('%o → %s', (more, words) => {
     expect(wordsOf(more)).toBe(words);
   });
@@ -215,6 +225,19 @@ describe('words for menus', () => {
     store.fill({ scope, kind: 'clusters' }, [toCluster('orders')]);
     const model = toModel(store, { scopes: { status: 'loaded', scopes: [scope] } });
     expect(model.findCluster(scope, toClusterArn('orders'))?.words).not.toContain('console');
+  });
+});
+
+describe('icons of clusters', () => {
+  it.each([
+    ['ACTIVE', undefined],
+    ['CREATING', 'problemsWarningIcon.foreground'],
+    ['REBOOTING_BROKER', 'problemsWarningIcon.foreground'],
+    ['FAILED', 'problemsErrorIcon.foreground'],
+  ] as const)('%s: %s', (state, color) => {
+    const store = new FakeStore();
+    store.fill(key('clusters'), [toCluster('orders', { state })]);
+    expect(toModel(store).findCluster(SCOPE, toClusterArn('orders'))?.icon?.color).toBe(color);
   });
 });
 
