@@ -39,12 +39,15 @@ export async function runErrand(errand: Errand, context: ErrandContext): Promise
       return await runFor('mskLambda.explorer.reveal', scope, errand.uuid);
     case 'openMapping':
       return await runFor('mskLambda.mapping.edit', scope, errand.uuid);
-    case 'showStatus':
-      return await runFor('mskLambda.mapping.showStatus', scope, errand.uuid);
+    case 'showDetails':
+      return await runFor('mskLambda.mapping.showDetails', scope, errand.uuid);
+    case 'diagnose':
+      await vscode.commands.executeCommand('mskLambda.mapping.diagnose' satisfies CommandId, uri.toString());
+      return;
   }
 }
 
-type MappingCommand = 'mskLambda.explorer.reveal' | 'mskLambda.mapping.edit' | 'mskLambda.mapping.showStatus';
+type MappingCommand = 'mskLambda.explorer.reveal' | 'mskLambda.mapping.edit' | 'mskLambda.mapping.showDetails';
 
 async function runFor(command: MappingCommand & CommandId, scope: Scope | undefined, uuid: string): Promise<void> {
   if (scope === undefined) return;

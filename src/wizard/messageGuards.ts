@@ -127,10 +127,10 @@ export const isSubmission = isTagged<Submission>('stage', {
 });
 
 const isPlainErrand = isShape<PlainErrand>({
-  errand: isWord('openText', 'chooseScope', 'save', 'close', 'showLog'),
+  errand: isWord('openText', 'chooseScope', 'save', 'close', 'showLog', 'diagnose'),
 });
 const isAboutMapping = isShape<MappingErrand>({
-  errand: isWord('reveal', 'openMapping', 'showStatus'),
+  errand: isWord('reveal', 'openMapping', 'showDetails'),
   uuid: isText,
 });
 const isCopy = isShape<CopyErrand>({ errand: isWord('copyText'), text: isText });

@@ -143,11 +143,11 @@ export interface Start {
 // --- Calls -----------------------------------------------------------------------------------------------------------
 
 export interface PlainErrand {
-  readonly errand: 'openText' | 'chooseScope' | 'save' | 'close' | 'showLog';
+  readonly errand: 'openText' | 'chooseScope' | 'save' | 'close' | 'showLog' | 'diagnose';
 }
 
 export interface MappingErrand {
-  readonly errand: 'reveal' | 'openMapping' | 'showStatus';
+  readonly errand: 'reveal' | 'openMapping' | 'showDetails';
   readonly uuid: string;
 }
 

@@ -9,7 +9,7 @@ import type { MappingOutcome, Notice, SubmitKind } from './protocol.ts';
 import type { Wizard } from './wizard.ts';
 
 type RevealCommand = 'mskLambda.explorer.reveal';
-type StatusCommand = 'mskLambda.mapping.showStatus';
+type DetailsCommand = 'mskLambda.mapping.showDetails';
 
 /** Shows in page, tree and a notification how a mapping settles that AWS has just taken. Resolves to its last known state. */
 export async function watchMapping(wizard: Wizard, order: Order, mapping: DeployedMapping): Promise<DeployedMapping> {
@@ -102,12 +102,12 @@ function announce(order: Order, mapping: DeployedMapping): void {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} is now {1}.', name, mapping.State));
     return;
   }
-  const showStatus = vscode.l10n.t('Show Status');
+  const showDetails = vscode.l10n.t('Show Mapping');
   const text = vscode.l10n.t('{0} is now {1}, but: {2}', name, mapping.State, problem.message);
-  const ref: Parameters<Commands[StatusCommand]>[0] = { scope: order.scope, uuid: mapping.UUID };
-  void vscode.window.showWarningMessage(text, showStatus).then((chosen) => {
-    if (chosen === showStatus) {
-      void vscode.commands.executeCommand('mskLambda.mapping.showStatus' satisfies StatusCommand, ref);
+  const ref: Parameters<Commands[DetailsCommand]>[0] = { scope: order.scope, uuid: mapping.UUID };
+  void vscode.window.showWarningMessage(text, showDetails).then((chosen) => {
+    if (chosen === showDetails) {
+      void vscode.commands.executeCommand('mskLambda.mapping.showDetails' satisfies DetailsCommand, ref);
     }
   });
 }

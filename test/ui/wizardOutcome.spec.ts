@@ -38,14 +38,14 @@ test('a creation is followed to its end', async ({ page }) => {
   await expect(page.locator('[data-role=state]')).toHaveText('Enabled');
   await expect(page.locator('.outcome')).toContainText(UUID);
 
-  for (const name of ['Show in Explorer', 'Show Status', 'Edit This Mapping', 'Save Document', 'Close']) {
+  for (const name of ['Show in Explorer', 'Show Mapping', 'Edit This Mapping', 'Save Document', 'Close']) {
     await page.getByRole('button', { name }).click();
   }
   await expect
     .poll(() => bed.errands)
     .toEqual([
       { errand: 'reveal', uuid: UUID },
-      { errand: 'showStatus', uuid: UUID },
+      { errand: 'showDetails', uuid: UUID },
       { errand: 'openMapping', uuid: UUID },
       { errand: 'save' },
       { errand: 'close' },
@@ -105,6 +105,8 @@ test('a refusal stands above the form and beside its field, until the field chan
   await banner.getByRole('button', { name: 'Dismiss' }).click();
   await expect(banner).toHaveCount(0);
   expect(bed.dismissals).toBe(1);
+  await page.getByRole('button', { name: 'Diagnose' }).click();
+  await expect.poll(() => bed.errands.at(-1)).toEqual({ errand: 'diagnose' });
 });
 
 test('an update without changes says that there is nothing to do', async ({ page }) => {

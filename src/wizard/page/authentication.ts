@@ -25,7 +25,7 @@ export function renderAuthentication(view: View): TemplateResult {
   const method = toAuthMethod(input, source);
   const choices = options.map((option) => ({
     value: option.method,
-    label: option.label,
+    label: capitalize(option.label),
     help: option.why,
     disabled: !option.enabled && option.method !== method,
   }));
@@ -45,6 +45,11 @@ export function renderAuthentication(view: View): TemplateResult {
     if (chosen === undefined) return l10n.t('Choose how Lambda is to authenticate.');
     return describeBrokerChoice(toBrokerChoice(input, source, draft.known.brokers), toBrokerNetwork(found));
   }
+}
+
+/** Names of methods are made for the middle of a sentence. */
+function capitalize(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function toUnknownSource(view: View): string {

@@ -13,17 +13,22 @@ export interface PickerOption {
 /** More lines than anybody reads; the rest is one more typed character away. */
 export const SHOWN_OPTIONS = 100;
 
-/** Options in which every word of the query occurs: in label, description or value. Order is kept. */
+/**
+ * Options in which every word of the query occurs: in label, description or value. In each group those come first whose label
+ * has them all; otherwise order is kept.
+ */
 export function filterOptions(options: readonly PickerOption[], query: string): readonly PickerOption[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return options;
-  return options.filter((option) => {
-    const text = `${option.label} ${option.description ?? ''} ${option.value}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const hasAll = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const found = options.filter(({ label, description, value }) => hasAll(`${label} ${description ?? ''} ${value}`));
+  return toRuns(found).flatMap(({ members }) => [
+    ...members.filter(({ label }) => hasAll(label)),
+    ...members.filter(({ label }) => !hasAll(label)),
+  ]);
 }
 
 /** The option that a typed text names exactly: by value, or by a label that only one option has. */

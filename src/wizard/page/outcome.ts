@@ -44,8 +44,8 @@ function renderMapping({ state, actions }: View, { stage, kind, mapping }: Follo
     ${isDone ? nothing : html`<p class="help">${l10n.t('AWS took it and is setting it up. This can take some minutes; the tab need not stay open.')}</p>`}
     ${problem === undefined ? nothing : renderNotice(problem, 'warning')}
     <div class="buttons">
-      <button type="button" class="button" @click=${() => actions.run({ errand: 'reveal', uuid })}>${l10n.t('Show in Explorer')}</button>
-      <button type="button" class="button secondary" @click=${() => actions.run({ errand: 'showStatus', uuid })}>${l10n.t('Show Status')}</button>
+      <button type="button" class="button" @click=${() => actions.run({ errand: 'showDetails', uuid })}>${l10n.t('Show Mapping')}</button>
+      <button type="button" class="button secondary" @click=${() => actions.run({ errand: 'reveal', uuid })}>${l10n.t('Show in Explorer')}</button>
       ${
         kind === 'create'
           ? html`<button type="button" class="button secondary" @click=${() => actions.run({ errand: 'openMapping', uuid })}>
@@ -82,12 +82,17 @@ function renderRefusal(view: View, { kind, notice, path, existingUuid }: Refused
     </h2>
     ${renderNotice(notice)}
     <div class="buttons">
-      ${existingUuid === undefined ? nothing : renderOpenMapping(view, existingUuid)}
+      ${existingUuid === undefined ? renderDiagnose(view) : renderOpenMapping(view, existingUuid)}
       ${path === undefined ? nothing : renderGoTo(view, path)}
       <button type="button" class="link-button" @click=${() => view.actions.run({ errand: 'showLog' })}>${l10n.t('Show Log')}</button>
       <button type="button" class="link-button" @click=${() => view.actions.dismiss()}>${l10n.t('Dismiss')}</button>
     </div>
   </section>`;
+}
+
+/** Looks for the cause in the account, and offers to remove it. */
+export function renderDiagnose({ actions }: View): TemplateResult {
+  return html`<button type="button" class="link-button" @click=${() => actions.run({ errand: 'diagnose' })}>${l10n.t('Diagnose')}</button>`;
 }
 
 function renderGoTo(view: View, path: FieldPath): TemplateResult | typeof nothing {

@@ -6,6 +6,7 @@ import { renderChanges } from './changesPanel.ts';
 import { renderExport } from './exportPanel.ts';
 import { isDue, SEVERITIES } from './field.ts';
 import { isInForm } from './form.ts';
+import { renderDiagnose } from './outcome.ts';
 import { renderPermissions } from './permissionPanel.ts';
 import { toControlId, type View } from './view.ts';
 
@@ -37,6 +38,7 @@ function renderSummary(view: View): TemplateResult {
       ${due.slice(0, MOST_LINES).map((finding) => renderLine(view, finding))}
     </ul>
     ${more > 0 ? html`<p class="help">${l10n.t('… and {0} more.', more)}</p>` : nothing}
+    ${missing.length > 0 ? nothing : html`<p class="help">${l10n.t('Rights, network and the secret are looked at in the account:')} ${renderDiagnose(view)}</p>`}
   </section>`;
 }
 

@@ -26,6 +26,15 @@ describe('options', () => {
     expect(filterOptions(OPTIONS, query).map(({ label }) => label)).toEqual(labels);
   });
 
+  it('come first in their group where the label has what is searched, not only what stands beside it', () => {
+    const named = { value: '1', label: 'orders-processor', description: 'nodejs24.x' };
+    const beside = { value: '2', label: 'clicks', description: 'provided.al2023' };
+    expect(filterOptions([beside, named], 'pro')).toEqual([named, beside]);
+    const fitting = { ...beside, group: 'Fitting' };
+    const unfit = { ...named, group: 'Not fitting' };
+    expect(filterOptions([fitting, unfit], 'pro')).toEqual([fitting, unfit]);
+  });
+
   it('are named by value, or by a label that only one has', () => {
     const twins = [...OPTIONS, { value: 'arn:4', label: 'payments' }];
     expect(findNamed(OPTIONS, 'arn:2')?.label).toBe('orders-archive');

@@ -48,6 +48,7 @@ const CASES: readonly Case[] = [
     guard: PAGE_CALLS.run.params,
     good: [
       { errand: 'save' },
+      { errand: 'diagnose' },
       { errand: 'reveal', uuid: 'u' },
       { errand: 'copyText', text: 'aws lambda' },
       { errand: 'showText', text: '{}', languageId: 'json' },
@@ -56,7 +57,7 @@ const CASES: readonly Case[] = [
     bad: [
       { errand: 'format' },
       { errand: 'reveal' },
-      { errand: 'showStatus', uuid: 1 },
+      { errand: 'showDetails', uuid: 1 },
       { errand: 'copyText' },
       { errand: 'showText', text: '{}' },
       { errand: 'saveText', text: {}, fileName: 'orders.tf' },
