@@ -55,7 +55,7 @@ const JOURNEYS: readonly Journey[] = [
     search: 'shipments-prod',
     source: clusterArns.shipments,
     topic: 'carrier-manifests',
-    method: 'mutual TLS',
+    method: 'Mutual TLS',
     connection: 'mutual TLS on port 9094',
     secret: {
       search: 'shipments/mtls/tracker',
@@ -68,7 +68,7 @@ const JOURNEYS: readonly Journey[] = [
     search: 'clickstream-prod',
     source: clusterArns.clickstream,
     topic: 'clicks',
-    method: 'unauthenticated (TLS)',
+    method: 'Unauthenticated (TLS)',
     connection: 'unauthenticated (TLS) on port 9094',
   },
   {
@@ -77,7 +77,7 @@ const JOURNEYS: readonly Journey[] = [
     search: 'metrics-internal',
     source: clusterArns.metrics,
     topic: 'jvm-metrics',
-    method: 'plaintext',
+    method: 'Plaintext',
     connection: 'plaintext on port 9092',
   },
   {
