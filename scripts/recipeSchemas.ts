@@ -36,6 +36,7 @@ export const RECIPE_HELP: Readonly<Record<string, string>> = {
   'values.avro.schema': 'Avro schema: values are made up for it and written in Avro.',
   'values.avro.file': 'File with the Avro schema; the path counts from the recipe.',
   'values.avro.template': `JSON of each record, written in Avro, in the place of made-up values. ${LANGUAGE}`,
+  'values.protobuf.schema': 'Text of a .proto file; it can import the well-known types of google/protobuf.',
   'values.protobuf.file': 'File with the Protobuf schema, a .proto file; the path counts from the recipe.',
   'values.protobuf.message':
     'Full name of the message, such as shop.Order: values are made up for it and written in Protobuf. Default: the first one of the file.',

@@ -1,3 +1,4 @@
+import type { EventSpec } from './core/event/generate/eventSpec.ts';
 import { createInflate } from './inflate.ts';
 import type { ApiFunctions } from './toLazyApi.ts';
 
@@ -8,7 +9,7 @@ export function createEventApi(): EventApi {
   return {
     async generateEvents(spec) {
       const { generateEvents } = await import('./core/event/generate/generateEvents.ts');
-      const { events, problems } = generateEvents(spec, { now: Date.now() });
+      const { events, problems } = generateEvents(await toReadSpec(spec), { now: Date.now() });
       if (problems.length === 0) return events;
       throw new TypeError(problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
     },
@@ -21,4 +22,17 @@ export function createEventApi(): EventApi {
       return writeValue(text, path, bytes);
     },
   };
+}
+
+/** The specification with its Protobuf schema read; the library for that is loaded for those that have one. */
+async function toReadSpec(spec: EventSpec): Promise<EventSpec> {
+  const { toNeededProto } = await import('./core/event/generate/specFile.ts');
+  const text = toNeededProto(spec);
+  if (text === undefined) return spec;
+  const { fillProtoText } = await import('./events/specFiles.ts');
+  try {
+    return await fillProtoText(spec, text);
+  } catch (error) {
+    throw new TypeError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }

@@ -6,7 +6,7 @@ export type ApiFunctions = Omit<MskLambdaApi, 'apiVersion'>;
 /** The public API (docs/api.md) before anything of it is loaded: `load` answers what is behind it. */
 export function toLazyApi(load: () => Promise<ApiFunctions>): MskLambdaApi {
   return {
-    apiVersion: '1.3.0',
+    apiVersion: '1.4.0',
     snapshot: async (options) => (await load()).snapshot(options),
     checkMapping: async (mapping, options) => (await load()).checkMapping(mapping, options),
     exportMapping: async (mapping, format) => (await load()).exportMapping(mapping, format),

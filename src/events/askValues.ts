@@ -151,8 +151,8 @@ async function chooseSampleMessage(
   base: vscode.Uri | undefined,
 ): Promise<EventSpec | undefined> {
   const filled = spec && (await fillFile(spec, base)).values;
-  if (spec?.values.kind !== 'protobuf' || filled?.kind !== 'protobuf' || filled.schema === undefined) return spec;
-  const names = listMessages(filled.schema).map(({ name }) => name);
+  if (spec?.values.kind !== 'protobuf' || filled?.kind !== 'protobuf' || filled.parsed === undefined) return spec;
+  const names = listMessages(filled.parsed).map(({ name }) => name);
   const title = vscode.l10n.t('Message of the Values');
   const message = names.length === 1 ? names[0] : await vscode.window.showQuickPick(names, { title });
   return message === undefined ? undefined : { ...spec, values: { ...spec.values, message } };

@@ -28,16 +28,25 @@ async function browse(): Promise<vscode.Uri | undefined> {
   return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Schema of the Value'), filters }))?.[0];
 }
 
-/** Asks which message the bytes are, those first that they could be, with what they would say. */
+/** Asks which message the bytes are, those first that have all their fields, with what they would say. */
 export async function chooseMessage(
   messages: readonly ProtoMessage[],
   bytes: Uint8Array,
 ): Promise<ProtoMessage | undefined> {
-  const items = messages.map((message) => {
-    const { text, problem } = readProtobuf(message, bytes);
-    return { label: message.name, detail: cutText(text ?? problem, PREVIEW_LENGTH), fits: text !== undefined, message };
-  });
-  const sorted = items.toSorted((a, b) => Number(b.fits) - Number(a.fits));
+  const items = messages.map((message) => toMessageItem(message, bytes));
+  const sorted = items.toSorted((a, b) => a.rank - b.rank);
   const title = vscode.l10n.t('Message of the Value');
   return (await vscode.window.showQuickPick(sorted, { title, matchOnDetail: true }))?.message;
+}
+
+/** The rank is how badly a message fits. */
+function toMessageItem(message: ProtoMessage, bytes: Uint8Array) {
+  const { text, problem, lacking } = readProtobuf(message, bytes);
+  const label = message.name;
+  if (text === undefined) {
+    const description = vscode.l10n.t('does not fit');
+    return { label, description, detail: cutText(problem, PREVIEW_LENGTH), rank: Number.MAX_SAFE_INTEGER, message };
+  }
+  const description = lacking === 0 ? '' : vscode.l10n.t('does not have {0} of the fields', lacking);
+  return { label, description, detail: cutText(text, PREVIEW_LENGTH), rank: lacking, message };
 }

@@ -26,7 +26,8 @@ export async function openDecodedEvent(events: Events, uri: vscode.Uri | undefin
 }
 
 function findRecordAtCursor(event: ScannedEvent, document: vscode.TextDocument): ScannedRecord | undefined {
-  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find((candidate) => candidate?.document === document);
   if (editor === undefined) return undefined;
   const offset = document.offsetAt(editor.selection.active);
   return listRecordsBetween(event, offset, offset)[0];

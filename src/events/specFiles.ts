@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
-import { toNeededFile, withFileContent, withProtoSchema } from '../core/event/generate/specFile.ts';
+import { toNeededFile, toNeededProto, withFileContent, withProtoSchema } from '../core/event/generate/specFile.ts';
 
 /** More would not fit into the memory several times. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The specification with the content of the file it names. Throws when the file cannot be used. */
+/** The specification with the content of the file it names, and with its schema read. Throws when that cannot be used. */
 export async function fillFile(spec: EventSpec, folder: vscode.Uri | undefined): Promise<EventSpec> {
+  const proto = toNeededProto(spec);
+  if (proto !== undefined) return await fillProtoText(spec, proto);
   const file = toNeededFile(spec);
   if (file === undefined) return spec;
   const uri = toFileUri(file, folder);
@@ -14,6 +16,12 @@ export async function fillFile(spec: EventSpec, folder: vscode.Uri | undefined):
     spec.values.kind === 'protobuf' ? await fillProto(spec, uri) : withFileContent(spec, await readWhole(uri, file));
   if (typeof filled === 'string') throw new Error(`${file}: ${filled}`);
   return filled;
+}
+
+/** The specification with its schema read. Throws what is wrong with that; it can import the well-known types. */
+export async function fillProtoText(spec: EventSpec, text: string): Promise<EventSpec> {
+  const { parseProto } = await import('./parseProto.ts');
+  return withProtoSchema(spec, await parseProto({ name: 'values.schema', text }, async () => undefined));
 }
 
 async function fillProto(spec: EventSpec, uri: vscode.Uri): Promise<EventSpec> {

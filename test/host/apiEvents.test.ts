@@ -31,6 +31,25 @@ describe('The public API on events', () => {
     assert.equal(again.records[0]?.value.text, 'changed');
   });
 
+  it('makes values in Protobuf for a schema', async () => {
+    const schema = `
+      syntax = "proto3";
+      package shop;
+      import "google/protobuf/timestamp.proto";
+      message Note { string text = 1; }
+      message Order { int64 id = 1; google.protobuf.Timestamp at = 2; }`;
+    const template = { id: '9007199254740993' };
+    const values = { kind: 'protobuf', schema, message: 'shop.Order', template } as const;
+    const [event] = await api.generateEvents({ topic: 'orders', records: 1, values });
+    const value = event?.records['orders-0']?.[0]?.value;
+    assert.deepEqual([...Buffer.from(value ?? '', 'base64')], [8, 129, 128, 128, 128, 128, 128, 128, 16]);
+    const broken = { ...values, schema: 'message Order { int64 id = ; }' };
+    await assert.rejects(api.generateEvents({ topic: 'orders', values: broken }), {
+      name: 'TypeError',
+      message: /^values\.schema: /,
+    });
+  });
+
   it('opens compressed values', async () => {
     const value = gzipSync('{"a":1}').toString('base64');
     const event = {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readAvroType, toAvroStart } from './avroText.ts';
+import { parseExactJson } from './exactJson.ts';
 import { encodeAvro } from './generate/avroEncode.ts';
 import { AvroFault, parseAvroSchema } from './generate/avroSchema.ts';
 import { findMessage, type ProtoMessage, type ProtoSchema } from './protobuf/protoSchema.ts';
@@ -50,8 +51,7 @@ export function createAvroSchema(name: string, definition: string): ValueSchema 
 
 function writeAvro(type: ReturnType<typeof parseAvroSchema>, text: string, before: Uint8Array): SchemaWriting {
   try {
-    const value: unknown = JSON.parse(text);
-    return { bytes: Uint8Array.from([...before, ...encodeAvro(type, value)]) };
+    return { bytes: Uint8Array.from([...before, ...encodeAvro(type, parseExactJson(text))]) };
   } catch (error) {
     if (error instanceof AvroFault) return { problem: error.message };
     if (error instanceof SyntaxError) return { problem: l10n.t('It is no JSON.') };

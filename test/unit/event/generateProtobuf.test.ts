@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { EventSpec, ProtobufSpec, SchemaSpec } from '../../../src/core/event/generate/eventSpec.ts';
 import { generateEvents } from '../../../src/core/event/generate/generateEvents.ts';
 import { formatRecipe, parseRecipe } from '../../../src/core/event/generate/recipe.ts';
-import { toNeededFile, withProtoSchema } from '../../../src/core/event/generate/specFile.ts';
+import { toNeededFile, toNeededProto, withProtoSchema } from '../../../src/core/event/generate/specFile.ts';
 import type { ProtoSchema } from '../../../src/core/event/protobuf/protoSchema.ts';
 import { createProtoSchema } from '../../../src/core/event/valueSchema.ts';
 import { field, message, scalar } from './protobuf/protobufSchemas.ts';
@@ -40,8 +40,8 @@ const schema: ProtoSchema = {
   ],
 };
 
-function generate(values: Omit<ProtobufSpec, 'kind' | 'schema'>, schemas?: readonly SchemaSpec[], records = 1) {
-  const spec: EventSpec = { topic: 't', records, values: { kind: 'protobuf', schema, ...values }, schemas };
+function generate(values: Omit<ProtobufSpec, 'kind' | 'parsed'>, schemas?: readonly SchemaSpec[], records = 1) {
+  const spec: EventSpec = { topic: 't', records, values: { kind: 'protobuf', parsed: schema, ...values }, schemas };
   const { events, problems } = generateEvents(spec, { now: 0 });
   const bytes = Object.values(events[0]?.records ?? {})
     .flat()
@@ -98,5 +98,13 @@ it('says what is wrong, and takes what is read of the file', () => {
   expect(toNeededFile(spec)).toBe('order.proto');
   expect(toNeededFile(withProtoSchema(spec, schema))).toBeUndefined();
   const missing = generateEvents({ topic: 't', values: { kind: 'protobuf', file: 'order.proto' } }, { now: 0 });
-  expect(missing.problems).toMatchObject([{ path: ['values', 'file'] }]);
+  expect(missing.problems).toMatchObject([{ path: ['values', 'schema'] }]);
+});
+
+it('takes the text of a schema in the place of its file', () => {
+  const text = 'message Order { int64 id = 1; }';
+  const spec: EventSpec = { topic: 't', values: { kind: 'protobuf', schema: text, template } };
+  expect(parseRecipe(formatRecipe(spec)).problems).toEqual([]);
+  expect([toNeededFile(spec), toNeededProto(spec)]).toEqual([undefined, text]);
+  expect(toNeededProto(withProtoSchema(spec, schema))).toBeUndefined();
 });

@@ -88,10 +88,21 @@ describe('editing it', () => {
   });
 
   it.each([
+    ['9007199254740993', [0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20]],
+    ['-9223372036854775808', [255, 255, 255, 255, 255, 255, 255, 255, 255, 1]],
+    ['9223372036854775807', [254, 255, 255, 255, 255, 255, 255, 255, 255, 1]],
+  ])('has every digit of the Avro long %s', (digits, id) => {
+    const value = decode(avro, [...id, 2, 2, 120]);
+    expect(toEditableValue(value)).toEqual({ text: `{\n  "id": ${digits},\n  "at": "x"\n}`, language: 'json' });
+    expect(encodeValue(value, `{"id":${digits},"at":null}`).bytes).toEqual(Uint8Array.from([...id, 0]));
+    expect(encodeValue(value, '{"id":9223372036854775808,"at":null}').problem).toContain('64 bits');
+  });
+
+  it.each([
     ['fields that the schema lacks', proto, [8, 1, 72, 1]],
     ['numbers that are longer than need be', proto, [8, 129, 0]],
     ['fields given twice', proto, [8, 1, 8, 2]],
-    ['numbers that JavaScript would round', avro, [0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20, 0]],
+    ['numbers that are longer than need be, of Avro', avro, [0x82, 0x80, 0, 0]],
   ] as const)('is in hexadecimal digits for %s', (_what, schema, bytes) => {
     const value = decode(schema, bytes);
     expect(value.state).toBe('json');

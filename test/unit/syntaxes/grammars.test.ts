@@ -166,7 +166,7 @@ describe('Encoded keys and values', () => {
   it('are coloured when they cannot be words', async () => {
     const text =
       '{"key": "a2V5MQ==", "value":"SGVsbG8=", "headers": [], "other": "SGVsbG8="}\n{"value": "eyJhIjoxfQ123456"}';
-    expect(await listColoured(text, 'source.json', 'constant.character.encoded')).toEqual([
+    expect(await listColoured(text, 'source.json', 'constant.language.encoded')).toEqual([
       'a2V5MQ==',
       'SGVsbG8=',
       'eyJhIjoxfQ123456',

@@ -4,7 +4,8 @@ import { encodeUtf8 } from './encodeUtf8.ts';
 
 /**
  * Avro's binary encoding (specification 1.12) of a JSON value. Members of unions may be given plainly or, as Avro's own
- * JSON has it, as `{"branch": value}`; bytes are texts of the characters 0-255. Throws an `AvroFault` naming the place.
+ * JSON has it, as `{"branch": value}`; bytes are texts of the characters 0-255; whole numbers may be bigints. Throws an
+ * `AvroFault` naming the place.
  */
 export function encodeAvro(type: AvroType, value: unknown): Uint8Array {
   const bytes: number[] = [];
@@ -60,8 +61,8 @@ const PRIMITIVES: Readonly<Record<AvroPrimitive, Write>> = {
     if (typeof value !== 'boolean') throw wanted(place, l10n.t('true or false'));
     bytes.push(value ? 1 : 0);
   },
-  int: (value, place, bytes) => writeWhole(value, 2 ** 31, l10n.t('a whole number of 32 bits'), place, bytes),
-  long: (value, place, bytes) => writeWhole(value, 2 ** 63, l10n.t('a whole number of 64 bits'), place, bytes),
+  int: (value, place, bytes) => writeWhole(value, 32, l10n.t('a whole number of 32 bits'), place, bytes),
+  long: (value, place, bytes) => writeWhole(value, 64, l10n.t('a whole number of 64 bits'), place, bytes),
   float: (value, place, bytes) => {
     const view = new DataView(new ArrayBuffer(4));
     view.setFloat32(0, toNumber(value, place), true);
@@ -83,11 +84,11 @@ const PRIMITIVES: Readonly<Record<AvroPrimitive, Write>> = {
   },
 };
 
-function writeWhole(value: unknown, limit: number, words: string, place: string, bytes: number[]): void {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < -limit || value >= limit) {
-    throw wanted(place, words);
-  }
-  writeLong(BigInt(value), bytes);
+function writeWhole(value: unknown, bits: 32 | 64, words: string, place: string, bytes: number[]): void {
+  const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  const whole = isWhole ? BigInt(value) : undefined;
+  if (whole === undefined || BigInt.asIntN(bits, whole) !== whole) throw wanted(place, words);
+  writeLong(whole, bytes);
 }
 
 function writeText(text: string, bytes: number[]): void {
@@ -188,8 +189,8 @@ function toByteList(value: unknown, place: string): readonly number[] {
 }
 
 function toNumber(value: unknown, place: string): number {
-  if (typeof value !== 'number') throw wanted(place, l10n.t('a number'));
-  return value;
+  if (typeof value !== 'number' && typeof value !== 'bigint') throw wanted(place, l10n.t('a number'));
+  return Number(value);
 }
 
 function toMembers(value: unknown, place: string): Readonly<Record<string, unknown>> {

@@ -64,8 +64,8 @@ export type ValueSpec =
   | { readonly kind: 'json-schema'; readonly schema?: JsonSchema; readonly file?: string };
 
 /**
- * Values made up for a message, or `template` written in Protobuf. `schema` is what was read of the file: recipes have the
- * file only.
+ * Values made up for a message, or `template` written in Protobuf. `schema` is the text of a `.proto` file; `parsed`, what
+ * was read of it or of the file, is in no recipe.
  */
 export interface ProtobufSpec {
   readonly kind: 'protobuf';
@@ -73,7 +73,8 @@ export interface ProtobufSpec {
   /** Full name; default: the first message of the file. */
   readonly message?: string;
   readonly template?: unknown;
-  readonly schema?: ProtoSchema;
+  readonly schema?: string;
+  readonly parsed?: ProtoSchema;
 }
 
 /** One record a line. Cells of CSV that look like numbers or `true` become such, unless `cells` is `text`. */

@@ -11,7 +11,7 @@ import { createOffsets, type Offsets } from './offsets.ts';
 import type { Scene } from './placeholders.ts';
 import { type MakeKey, prepareKeys } from './recordKeys.ts';
 import { createRandom, type SeededRandom } from './seededRandom.ts';
-import { toNeededFile } from './specFile.ts';
+import { toNeededFile, toNeededProto } from './specFile.ts';
 import { prepareValues, type ValueSource } from './valueSource.ts';
 import { parseTextTemplate } from './valueTemplate.ts';
 
@@ -89,7 +89,8 @@ export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly 
 
 /** What is wrong with a specification, its file left aside: what is in it is not known here. */
 export function listSpecProblems(spec: EventSpec): readonly SpecProblem[] {
-  const values: EventSpec['values'] = toNeededFile(spec) === undefined ? spec.values : { kind: 'text', text: '' };
+  const isOpen = toNeededFile(spec) !== undefined || toNeededProto(spec) !== undefined;
+  const values: EventSpec['values'] = isOpen ? { kind: 'text', text: '' } : spec.values;
   const plan = toPlan({ ...spec, values }, 0);
   return 'spec' in plan ? [] : plan;
 }

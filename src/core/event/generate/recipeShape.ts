@@ -87,7 +87,7 @@ export const RECIPE_SHAPE: Shape = members<EventSpec>(
       lines: [{ text: TEXT, file: TEXT, format: choice('lines', 'csv'), cells: choice('typed', 'text') }],
       bytes: [{ base64: TEXT, file: TEXT }],
       avro: [{ schema: ANY, file: TEXT, template: ANY }],
-      protobuf: [{ file: TEXT, message: TEXT, template: ANY }, 'file'],
+      protobuf: [{ schema: TEXT, file: TEXT, message: TEXT, template: ANY }],
       'json-schema': [{ schema: ANY, file: TEXT }],
     }),
     headers: list(members<HeaderSpec>({ name: TEXT, text: TEXT, base64: TEXT }, 'name')),

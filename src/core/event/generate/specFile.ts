@@ -23,9 +23,14 @@ export function withFileContent(spec: EventSpec, content: Uint8Array): EventSpec
   return values.kind === 'json-schema' && isSchema(schema) ? { ...spec, values: { ...values, schema } } : spec;
 }
 
-/** The specification with the `.proto` file that it names. */
-export function withProtoSchema(spec: EventSpec, schema: ProtoSchema): EventSpec {
-  return spec.values.kind === 'protobuf' ? { ...spec, values: { ...spec.values, schema } } : spec;
+/** Text of a `.proto` file in a specification that has to be read before events can be generated. */
+export function toNeededProto({ values }: EventSpec): string | undefined {
+  return values.kind === 'protobuf' && values.parsed === undefined ? values.schema : undefined;
+}
+
+/** The specification with what its `.proto` file says, whether it has the text or the name of the file. */
+export function withProtoSchema(spec: EventSpec, parsed: ProtoSchema): EventSpec {
+  return spec.values.kind === 'protobuf' ? { ...spec, values: { ...spec.values, parsed } } : spec;
 }
 
 /** Members that hold what a file would bring. */
@@ -36,7 +41,7 @@ const CONTENT: Readonly<Record<ValueSpec['kind'], readonly string[]>> = {
   lines: ['text'],
   bytes: ['base64'],
   avro: ['schema'],
-  protobuf: ['schema'],
+  protobuf: ['schema', 'parsed'],
   'json-schema': ['schema'],
 };
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decodeBase64 } from '../base64.ts';
+import { parseExactJson } from '../exactJson.ts';
 import { readJsonValue } from '../jsonValue.ts';
 import { ProtoSampleFault, toProtoSample } from '../protobuf/protoSample.ts';
 import { findIndexes, listMessages } from '../protobuf/protoSchema.ts';
@@ -135,21 +136,21 @@ function prepareAvro(schema: unknown, template: unknown): PreparedValues {
     parsed === undefined ? JSON.stringify(toAvroSample(type, scene)) : parsed.render(scene);
   const make = (scene: Scene) => {
     const decoded = draw(scene);
-    return { body: encodeAvro(type, JSON.parse(decoded)), decoded };
+    return { body: encodeAvro(type, parseExactJson(decoded)), decoded };
   };
   return { source: { make, varies: true, notes: [] } };
 }
 
-function prepareProtobuf({ schema, message: name, template }: ProtobufSpec): PreparedValues {
-  if (schema === undefined) return toMissing('file');
+function prepareProtobuf({ parsed: schema, message: name, template }: ProtobufSpec): PreparedValues {
+  if (schema === undefined) return toMissing('schema');
   const messages = listMessages(schema);
   const message = name === undefined ? messages[0] : messages.find((each) => each.name === name);
   if (message === undefined)
     return { problem: l10n.t('The schema has no message {0}.', name ?? ''), member: 'message' };
-  const parsed = template === undefined ? undefined : parseJsonTemplate(template);
-  if (parsed?.problem !== undefined) return { problem: parsed.problem, member: 'template' };
+  const given = template === undefined ? undefined : parseJsonTemplate(template);
+  if (given?.problem !== undefined) return { problem: given.problem, member: 'template' };
   const make = (scene: Scene) => {
-    const decoded = parsed === undefined ? JSON.stringify(toProtoSample(message, scene)) : parsed.render(scene);
+    const decoded = given === undefined ? JSON.stringify(toProtoSample(message, scene)) : given.render(scene);
     const { bytes, problem } = writeProtobuf(message, decoded);
     if (bytes === undefined) throw new ProtoSampleFault(problem);
     return { body: bytes, decoded };

@@ -5,10 +5,10 @@ import { toTimestampText } from './timestampText.ts';
 import { readScalar, Unfit, WireReader } from './wireReader.ts';
 import { canBePacked, FIXED32, FIXED64, GROUP_END, LENGTH, TIMESTAMP, toWireType, VARINT } from './wireTypes.ts';
 
-/** JSON on one line, or why the bytes are not of the message. */
+/** JSON on one line, with how many values of fields are there that the schema lacks, or why the bytes are not of the message. */
 export type ProtoText =
-  | { readonly text: string; readonly problem?: undefined }
-  | { readonly text?: undefined; readonly problem: string };
+  | { readonly text: string; readonly lacking: number; readonly problem?: undefined }
+  | { readonly text?: undefined; readonly lacking?: undefined; readonly problem: string };
 
 /** What Protobuf's own readers allow. */
 const DEEPEST = 100;
@@ -23,7 +23,7 @@ export function readProtobuf(message: ProtoMessage, bytes: Uint8Array, start = 0
     const reader = new ProtoReader(new WireReader(bytes, start));
     const fields: Fields = new Map();
     reader.readFields(message, fields, { end: bytes.length, depth: 0 });
-    return { text: formatFields(message, fields) };
+    return { text: formatFields(message, fields), lacking: reader.lacking };
   } catch (error) {
     if (error instanceof Unfit) return { problem: error.message };
     throw error;
@@ -49,6 +49,8 @@ interface Bounds {
 
 class ProtoReader {
   readonly #wire: WireReader;
+  /** Values of fields that the schema lacks. */
+  lacking = 0;
 
   constructor(wire: WireReader) {
     this.#wire = wire;
@@ -148,6 +150,7 @@ class ProtoReader {
 
   #readUnknown(number: number, wireType: number, fields: Fields, bounds: Bounds): void {
     this.#wire.count();
+    this.lacking += 1;
     const name = String(number);
     const slot: Slot = fields.get(name) ?? { texts: [] };
     fields.set(name, slot);
