@@ -1,15 +1,18 @@
+import { type DeliveryMetrics, type LossId, listLosses } from '../src/core/diagnosis/deliveryMetrics.ts';
 import type { CheckResult } from '../src/core/diagnosis/report.ts';
 import { explainApiFailure } from '../src/core/hints/apiErrors.ts';
 import type { SecretFinding } from '../src/core/mapping/secretContent.ts';
 import { toCodeSpan, toPlainMarkdown, toTable } from '../src/core/markdown.ts';
 import { REFUSED_TEXTS } from '../test/unit/hints/errorsTableRefusals.ts';
 import { type CallCase, type CallOutcome, runCall } from './diagnoses/callCase.ts';
+import { CAUSES_WITHOUT_ROW } from './diagnoses/causesWithoutRow.ts';
 import { CLUSTER_CALLS } from './diagnoses/clusterCalls.ts';
 import type { DiagnosisCase } from './diagnoses/diagnosisCase.ts';
 import { LOG_CASES } from './diagnoses/logCases.ts';
 import { MAPPING_CALLS } from './diagnoses/mappingCalls.ts';
 import { type AccountBed, type DiagnosisOutcome, runCase, withAccount } from './diagnoses/runCases.ts';
 import { SAMPLE_ACCESS_CASES } from './diagnoses/sampleAccessCases.ts';
+import { SAMPLE_LOSS_CASES } from './diagnoses/sampleLossCases.ts';
 import { SAMPLE_NETWORK_CASES } from './diagnoses/sampleNetworkCases.ts';
 import { SHOP_CASES } from './diagnoses/shopCases.ts';
 import { SHOP_STATE_CASES } from './diagnoses/shopStateCases.ts';
@@ -21,6 +24,7 @@ export const DIAGNOSIS_FILE = 'docs/diagnosis.md';
 export const DIAGNOSIS_CASES: readonly DiagnosisCase[] = [
   ...SAMPLE_NETWORK_CASES,
   ...SAMPLE_ACCESS_CASES,
+  ...SAMPLE_LOSS_CASES,
   ...SHOP_CASES,
   ...SHOP_STATE_CASES,
   ...LOG_CASES,
@@ -70,7 +74,12 @@ thing is wrong for a reason that can be found and repaired.
 
 **Diagnose Mapping** looks at everything around a mapping that AWS tells. Each check passes, fails, could not be told (and says which
 permission is lacking), or does not apply. Each row is a mapping whose cause is known: what Lambda says, the cause that the hint ranks
-first, the check that shows it, the first remedy, applied by the extension or by hand, and what Lambda says afterwards.
+first, the check that shows it, the first remedy, applied by the extension or by hand, and what Lambda says afterwards. No source has a
+result of Lambda's that tells of lost records (A11, A12): metrics do.
+`;
+
+const OTHERS = `
+### Causes that no row has first
 `;
 
 const REFUSALS = `
@@ -93,6 +102,8 @@ export function formatDiagnoses({ mappings, calls }: DiagnosisOutcomes): string 
   return [
     INTRODUCTION,
     `${toTable([head, ...mappings.map(toRow)])}\n`,
+    OTHERS,
+    `${toTable([['Cause', 'Why'], ...Object.entries(CAUSES_WITHOUT_ROW).map(([id, why]) => [toCodeSpan(id), toPlainMarkdown(why)])])}\n`,
     REFUSALS,
     `${toTable([callHead, ...calls.map(toCallRow)])}\n`,
     TEXTS,
@@ -101,6 +112,19 @@ export function formatDiagnoses({ mappings, calls }: DiagnosisOutcomes): string 
     .join('\n')
     .replaceAll('\n\n\n', '\n\n');
 }
+
+/** The first metric of lost records, without how many: that hangs on the minute. */
+function toLostWords(metrics: DeliveryMetrics): string {
+  const [loss] = listLosses(metrics);
+  return loss === undefined ? 'nothing lost' : `${LOSS_METRICS[loss.id]} > 0`;
+}
+
+const LOSS_METRICS: Readonly<Record<LossId, string>> = {
+  registry: 'SchemaRegistryErrorCount',
+  destination: 'OnFailureDestinationDeliveryErrorCount',
+  dropped: 'DroppedEventCount',
+  'dropped-after-failing': 'DroppedEventCount',
+};
 
 function toFound({ title, id, outcome }: CheckResult): string {
   return `${toPlainMarkdown(title)} (${toCodeSpan(id)}${outcome === 'unknown' ? ': could not tell' : ''})`;
@@ -136,7 +160,8 @@ function toTextRow([chapter, message, id, code]: (typeof REFUSED_TEXTS)[number])
   return [chapter, toCodeSpan(code ?? message), `${toPlainMarkdown(title)} (${toCodeSpan(id)})`];
 }
 
-function toRow({ known, mapping, content, record, first, explained, afterwards }: DiagnosisOutcome): readonly string[] {
+function toRow(outcome: DiagnosisOutcome): readonly string[] {
+  const { known, mapping, content, record, first, explained, lost, lostAfterwards, afterwards } = outcome;
   const reason = mapping.StateTransitionReason ?? '';
   const state = mapping.State === 'Enabled' || mapping.State === 'Disabled' ? [] : [mapping.State];
   const said = [
@@ -144,6 +169,7 @@ function toRow({ known, mapping, content, record, first, explained, afterwards }
     mapping.LastProcessingResult ?? '',
     ...(reason === 'USER_INITIATED' ? [] : [reason]),
     ...(record === undefined ? [] : [record.text]),
+    ...(lost === undefined ? [] : [toLostWords(lost)]),
   ];
   const [cause] = explained.causes;
   const remedy = first?.remedies.find(({ change }) => change !== undefined) ?? first?.remedies[0];
@@ -157,6 +183,6 @@ function toRow({ known, mapping, content, record, first, explained, afterwards }
     cause === undefined ? '–' : `${toPlainMarkdown(cause.title)} (${toCodeSpan(cause.id)})`,
     first === undefined ? `– (${content === undefined ? known.otherwise : toContentWords(content)})` : toFound(first),
     parts.join('. '),
-    toCodeSpan(afterwards),
+    [toCodeSpan(afterwards), ...(lostAfterwards === undefined ? [] : [toLostWords(lostAfterwards)])].join(', '),
   ];
 }

@@ -18,6 +18,10 @@ export interface DiagnosisCase {
   readonly finds?: string;
   /** The problem that a system record of the mapping's log tells of; absent: the log is not read. */
   readonly logged?: ProblemId;
+  /** Lambda calls it well, and metrics tell of records that are lost: afterwards they tell of none. */
+  readonly loses?: true;
+  /** The cause is concluded, and not seen: why. */
+  readonly concluded?: string;
   /** The content of its secret has to be asked for. */
   readonly content?: true;
   /** What shows the cause instead. */

@@ -3,7 +3,9 @@ import { AwsConnections } from '../../src/aws/connections.ts';
 import type { Pages } from '../../src/aws/pages.ts';
 import { toFunctionName } from '../../src/core/arn.ts';
 import { type Cluster, offersTopicApi } from '../../src/core/cluster/cluster.ts';
+import type { DeliveryMetrics } from '../../src/core/diagnosis/deliveryMetrics.ts';
 import type { CheckResult, DiagnosisReport } from '../../src/core/diagnosis/report.ts';
+import { toDeployedTarget } from '../../src/core/diagnosis/subject.ts';
 import { AwsFailure } from '../../src/core/failure.ts';
 import { toContentCheck } from '../../src/core/hints/contentCheck.ts';
 import { explainMapping } from '../../src/core/hints/explainMapping.ts';
@@ -13,6 +15,7 @@ import type { DeployedMapping } from '../../src/core/mapping/mapping.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../../src/core/mapping/secretContent.ts';
 import { type ReadLogRecord, readLogRecord } from '../../src/core/observation/readLogRecord.ts';
 import { applyChange } from '../../src/diagnose/applyChange.ts';
+import { readDeliveryMetrics } from '../../src/diagnose/deliveryMetrics.ts';
 import { diagnoseDeployed } from '../../src/diagnose/diagnoseDeployed.ts';
 import { demoSeed } from '../../src/sandbox/demo/demoSeed.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
@@ -32,6 +35,9 @@ export interface DiagnosisOutcome {
   readonly content?: readonly SecretFinding[];
   /** What a system record of the mapping's log says, where the case is about that. */
   readonly record?: ReadLogRecord;
+  /** What metrics count of lost records, where the case is about that; and afterwards. */
+  readonly lost?: DeliveryMetrics;
+  readonly lostAfterwards?: DeliveryMetrics;
   /** Last result of the mapping after the repair, and its state where that is not Enabled. */
   readonly afterwards: string;
 }
@@ -91,9 +97,23 @@ export async function runCase(bed: AccountBed, known: DiagnosisCase): Promise<Di
   const explained = explainMapping(mapping, { ...(await readKnown(api, mapping, signal)), checks });
   const first = report.checks.find(({ outcome }) => outcome === 'fail') ?? findSigned(report);
   const record = known.logged && { record: await readRecord(bed, mapping) };
+  const lost = known.loses && { lost: await readLosses(bed, uuid) };
   const repaired = (await repair(known, first, bed)) ?? uuid;
   const afterwards = await readAfterwards(api, repaired, signal);
-  return { known, mapping, report, first, explained, ...(content && { content }), ...record, afterwards };
+  bed.letPass(LOSS_MINUTES * 60_000);
+  const left = known.loses && { lostAfterwards: await readLosses(bed, repaired) };
+  return {
+    known,
+    mapping,
+    report,
+    first,
+    explained,
+    ...(content && { content }),
+    ...record,
+    ...lost,
+    ...left,
+    afterwards,
+  };
 }
 
 async function readContent(
@@ -115,6 +135,14 @@ async function readRecord({ api, signal, now: clock, letPass }: AccountBed, { Fu
   const [event] = events;
   if (event === undefined) throw new Error(`the log of ${arn} tells of no error`);
   return readLogRecord(event);
+}
+
+/** Long enough for what was counted before to lie further back than is looked. */
+const LOSS_MINUTES = 20;
+
+async function readLosses({ api, signal, now }: AccountBed, uuid: string): Promise<DeliveryMetrics> {
+  const mapping = await api.getMapping(uuid, signal);
+  return readDeliveryMetrics(api, toDeployedTarget(mapping, { account: '', region: SCOPE.region }), signal, now());
 }
 
 /** What could not be told for sure, but names the cause. */

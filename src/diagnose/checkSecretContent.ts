@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MappingRef } from '../contributions.ts';
+import { toContentCheck } from '../core/hints/contentCheck.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
@@ -10,11 +11,11 @@ const CHECKS: Readonly<Record<string, (text: string, now: number) => readonly Se
 };
 
 /**
- * Reads the secret of a mapping once, only after asking, and judges its shape. The content goes nowhere: findings repeat
- * nothing of it, and no report has them.
+ * Reads the secret of a mapping once, only after asking, and judges its shape, by which the mapping's pages then rank
+ * causes. The content goes nowhere: findings repeat nothing of it, and no report has them.
  */
 export async function checkSecretContent(
-  { store, confirm, pickMapping, tell }: DiagnoseDeps,
+  { store, confirm, pickMapping, tell, lastReports }: DiagnoseDeps,
   target: MappingRef | undefined,
 ): Promise<readonly SecretFinding[] | undefined> {
   const ref = target ?? (await pickMapping());
@@ -38,7 +39,9 @@ export async function checkSecretContent(
   });
   if (!agreed) return undefined;
   const text = await api.readSecretValue(secret.URI, signal);
-  const findings = text === undefined ? [toBinary()] : check(text, Date.now());
+  const now = Date.now();
+  const findings = text === undefined ? [toBinary()] : check(text, now);
+  lastReports.rememberContent(ref.scope, mapping, { check: toContentCheck(findings), at: now });
   tell({
     severity: findings.length === 0 ? 'information' : 'warning',
     message:

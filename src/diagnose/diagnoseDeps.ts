@@ -12,7 +12,7 @@ export interface DiagnoseDeps {
   readonly store: ResourceStore;
   readonly confirm: Confirm;
   readonly documents: DiagnosisDocuments;
-  readonly lastReports: Pick<LastReports, 'remember'>;
+  readonly lastReports: Pick<LastReports, 'remember' | 'rememberContent'>;
   /** Asks for a mapping when a command is called without one. */
   readonly pickMapping: () => Promise<MappingRef | undefined>;
   /** The account and region that a document is meant for. */

@@ -64,6 +64,7 @@ export async function fillPage(
 ): Promise<DiagnosisReport | undefined> {
   const api = deps.store.api(page.source.scope);
   const target = known ?? (await loadTarget(api, page.source, signal));
+  if (target.deployed) deps.store.putMapping(page.source.scope, target.mapping);
   let last: DiagnosisReport | undefined;
   try {
     const report = await runDiagnosis({

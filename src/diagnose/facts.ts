@@ -7,6 +7,7 @@ import { type DiagnosisTarget, toSubject } from '../core/diagnosis/subject.ts';
 import { AwsFailure, unlessAbsent } from '../core/failure.ts';
 import { hasManagedKey } from '../core/mapping/secrets.ts';
 import { collect, nothing } from './answers.ts';
+import { readDeliveryMetrics } from './deliveryMetrics.ts';
 import type { FactContext, Facts, Loaders } from './factContext.ts';
 import { readFunctionLog } from './functionLog.ts';
 import { NETWORK_LOADERS } from './networkFacts.ts';
@@ -53,6 +54,7 @@ const LOADERS: Loaders = {
   },
   function: ({ api, target, signal }) => unlessAbsent(api.getFunctionFacts(target.mapping.FunctionArn, signal)),
   functionLog: ({ api, target, signal }) => readFunctionLog(api, target, signal),
+  deliveryMetrics: ({ api, target, signal }) => readDeliveryMetrics(api, target, signal),
   role: async ({ api, need, signal }) => {
     const name = toRoleName(await need('function'));
     return name === undefined ? undefined : unlessAbsent(api.getRole(name, signal));
@@ -89,6 +91,16 @@ const LOADERS: Loaders = {
   registry: ({ api, target, signal }) => {
     const arn = toSubject(target, {}).policy.registryArn;
     return arn === undefined ? nothing() : api.getRegistry(arn, signal);
+  },
+  registrySecrets: ({ api, target, signal }) => {
+    const named = target.mapping.AmazonManagedKafkaEventSourceConfig?.SchemaRegistryConfig?.AccessConfigs ?? [];
+    return Promise.all(
+      named.map(async ({ Type: type = '', URI: uri = '' }) => ({
+        type,
+        uri,
+        secret: uri === '' ? undefined : await unlessAbsent(api.getSecret(uri, signal)),
+      })),
+    );
   },
   mappings: ({ api, signal }) => collect(api.listMappings(signal)),
   ...NETWORK_LOADERS,

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { AccountChange } from '../core/diagnosis/accountChange.ts';
 import { describeCall, toChangeCall } from '../core/diagnosis/changeCall.ts';
+import { STOPPED_CHECK } from '../core/diagnosis/checks/mappingChecks.ts';
 import type { CheckResult, DiagnosisReport, Remedy } from '../core/diagnosis/report.ts';
-import { toStatus } from '../core/mapping/status.ts';
+import { toSummaryLine } from '../core/diagnosis/reportMarkdown.ts';
+import { type MappingStatus, toStatus } from '../core/mapping/status.ts';
+import { pause } from '../platform/pause.ts';
 import { showProgress } from '../platform/progress.ts';
 import { applyChange } from './applyChange.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
@@ -106,61 +109,86 @@ async function applyRemedy(
     await applyChange(api, change, new AbortController().signal);
     return await waitUntilFixed(deps, page, check.id, { tell, signal });
   });
-  return report === undefined ? undefined : ((await enableAgain(deps, page, report)) ?? report);
+  if (report === undefined) return undefined;
+  announceFix(deps, remedy.title, check.id, report);
+  const enabling = check.id === STOPPED_CHECK ? undefined : findEnabling(report);
+  if (enabling?.remedy.change === undefined) return report;
+  return (await applyRemedy(deps, page, enabling, enabling.remedy.change)) ?? report;
 }
 
-/** Checks again and again, with growing pauses; resolves to the last report. */
+/**
+ * Checks again and again, with growing pauses, until what was repaired holds and the mapping has settled: a change of the
+ * mapping passes through states, and once nothing is wrong Lambda takes a moment to say so. Resolves to the last report.
+ */
 async function waitUntilFixed(
   deps: DiagnoseDeps,
   page: DiagnosisPage,
   checkId: string,
   watch: Watch,
 ): Promise<DiagnosisReport | undefined> {
-  const { pause = waitFor } = deps;
+  const { pause: wait = pause } = deps;
   let report: DiagnosisReport | undefined;
   for (let look = 0; look < LOOKS; look += 1) {
     const latest = await fillPage(deps, page, watch);
     report = latest ?? report;
-    if (latest === undefined || latest.checks.find(({ id }) => id === checkId)?.outcome !== 'fail') return report;
-    watch.tell(vscode.l10n.t('AWS takes minutes to apply some changes; checking again …'));
-    await pause(INTERVALS[Math.min(look, INTERVALS.length - 1)] ?? 0, watch.signal);
+    if (latest === undefined) return report;
+    const waiting = toWaiting(latest, checkId);
+    if (waiting === undefined) return report;
+    watch.tell(WAITING[waiting]());
+    await wait(INTERVALS[Math.min(look, INTERVALS.length - 1)] ?? 0, watch.signal);
     if (watch.signal.aborted) return report;
   }
   return report;
 }
 
-/** Lambda does not start a mapping again that it stopped (errors.md B): offered once nothing is wrong any more. */
-async function enableAgain(
-  { store, confirm }: DiagnoseDeps,
-  { source }: DiagnosisPage,
-  report: DiagnosisReport,
-): Promise<DiagnosisReport | undefined> {
-  if (!('uuid' in source) || report.checks.some(({ outcome }) => outcome === 'fail')) return undefined;
-  const api = store.api(source.scope);
-  const signal = new AbortController().signal;
-  const mapping = await api.getMapping(source.uuid, signal);
-  store.putMapping(source.scope, mapping);
-  if (mapping.State !== 'Disabled' || toStatus(mapping).stopReason === undefined) return undefined;
-  const agreed = await confirm({
-    message: vscode.l10n.t('Enable the mapping again, in account {0}, region {1}?', report.account, report.region),
-    detail: vscode.l10n.t('Lambda stopped it, and does not start it again by itself.'),
-    action: vscode.l10n.t('Enable'),
-  });
-  if (!agreed) return undefined;
-  const enabled = await api.updateMapping(source.uuid, { Enabled: true }, signal);
-  store.putMapping(source.scope, enabled);
-  return { ...report, state: enabled.State };
+type Waiting = 'change' | 'state' | 'result';
+
+const WAITING: Readonly<Record<Waiting, () => string>> = {
+  change: () => vscode.l10n.t('AWS takes minutes to apply some changes; checking again …'),
+  state: () => vscode.l10n.t('The mapping is changing; waiting until it has settled …'),
+  result: () => vscode.l10n.t('Repaired; waiting for what Lambda says next …'),
+};
+
+/** What is waited for; undefined: nothing any more. */
+function toWaiting(report: DiagnosisReport, checkId: string): Waiting | undefined {
+  if (report.checks.some(({ id, outcome }) => id === checkId && outcome === 'fail')) return 'change';
+  if (report.uuid === undefined) return undefined;
+  const status = toReportedStatus(report);
+  if (status.kind === 'changing') return 'state';
+  const isRepaired = !report.checks.some(({ outcome }) => outcome === 'fail');
+  return isRepaired && status.kind === 'problem' && status.stopReason === undefined ? 'result' : undefined;
 }
 
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
+function toReportedStatus({ state, result, stateReason, functionArn, uuid }: DiagnosisReport): MappingStatus {
+  return toStatus({
+    UUID: uuid ?? '',
+    FunctionArn: functionArn,
+    State: state ?? '',
+    LastProcessingResult: result,
+    StateTransitionReason: stateReason,
+  });
+}
+
+/** Lambda does not start a mapping again that it stopped (errors.md B): offered once nothing else is wrong any more. */
+function findEnabling(report: DiagnosisReport): Choice | undefined {
+  const failing = report.checks.filter(({ outcome }) => outcome === 'fail');
+  return failing.every(({ id }) => id === STOPPED_CHECK) ? findDoable(listChoices(report), STOPPED_CHECK) : undefined;
+}
+
+function announceFix({ tell }: DiagnoseDeps, title: string, checkId: string, report: DiagnosisReport): void {
+  const check = report.checks.find(({ id }) => id === checkId);
+  const { kind, label } = toReportedStatus(report);
+  const isDone = check?.outcome !== 'fail';
+  const isWell = isDone && (report.uuid === undefined || kind === 'ok' || kind === 'idle');
+  const says = [label, report.result].filter((part) => part !== undefined && part !== '').join(', ');
+  const done = isDone
+    ? vscode.l10n.t('Done: {0}.', title)
+    : vscode.l10n.t('Done, but it does not hold yet: {0}.', title);
+  tell({
+    severity: isWell ? 'information' : 'warning',
+    message:
+      report.uuid === undefined
+        ? `${done} ${toSummaryLine(report)}`
+        : `${done} ${vscode.l10n.t('The mapping now: {0}. {1}', says, toSummaryLine(report))}`,
   });
 }

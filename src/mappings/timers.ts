@@ -1,3 +1,5 @@
+import { pause } from '../platform/pause.ts';
+
 /** Time as following needs it; tests bring their own. */
 export interface Timers {
   /** Milliseconds; only differences count. */
@@ -6,17 +8,4 @@ export interface Timers {
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export const SYSTEM_TIMERS: Timers = {
-  now: () => performance.now(),
-  pause: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener('abort', end);
-    }),
-};
+export const SYSTEM_TIMERS: Timers = { now: () => performance.now(), pause };

@@ -13,6 +13,7 @@ import type {
 } from '../network/network.ts';
 import type { PolicyDocument } from '../policy/policyDocument.ts';
 import type { Role, RolePolicy, SimulatedDecision } from '../policy/role.ts';
+import type { DeliveryMetrics } from './deliveryMetrics.ts';
 import type { Fact } from './fact.ts';
 
 /** A Lambda function as a diagnosis needs it. */
@@ -63,6 +64,15 @@ export interface RegistryFacts {
   readonly state: string;
 }
 
+/** A secret that the schema registry's access settings name. */
+export interface RegistrySecret {
+  /** BASIC_AUTH, SERVER_ROOT_CA_CERTIFICATE … (open set). */
+  readonly type: string;
+  readonly uri: string;
+  /** Undefined: there is no such secret. */
+  readonly secret: SecretFacts | undefined;
+}
+
 /**
  * Everything that checks read, by name. Values that a mapping does not have (no secret, no destination) are known to be
  * undefined. What is listed is complete.
@@ -80,6 +90,8 @@ export interface DiagnosisFacts {
   readonly function: FunctionFacts | undefined;
   /** What of the function's log of the last minutes looks like a failed call; the newest last. Empty too where there is no log. */
   readonly functionLog: readonly string[];
+  /** What CloudWatch counts of records that do not arrive. */
+  readonly deliveryMetrics: DeliveryMetrics;
   readonly role: Role | undefined;
   readonly rolePolicies: readonly RolePolicy[];
   /** The managed policy that limits the role. */
@@ -103,6 +115,8 @@ export interface DiagnosisFacts {
   readonly destination: DestinationFacts | undefined;
   readonly destinationKey: KeyFacts | undefined;
   readonly registry: RegistryFacts | undefined;
+  /** Of the registry's own access settings, in their order. */
+  readonly registrySecrets: readonly RegistrySecret[];
   /** Of this account and region; for mappings with the same consumer group. */
   readonly mappings: readonly DeployedMapping[];
 }

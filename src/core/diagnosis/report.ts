@@ -6,6 +6,7 @@ import type { Gap } from './fact.ts';
 export type Outcome = 'pass' | 'fail' | 'unknown' | 'skipped';
 
 export type CheckArea =
+  | 'mapping'
   | 'cluster'
   | 'role'
   | 'secret'

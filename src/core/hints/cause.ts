@@ -32,6 +32,8 @@ export interface Cause {
    * check with one of the things that it can see.
    */
   readonly checks?: readonly string[];
+  /** Checks that show this cause when they fail, and say nothing of it when they pass. */
+  readonly shownBy?: readonly string[];
   /** Rare, and not to be seen without a diagnosis: listed only where a check shows it. */
   readonly onlyIfShown?: true;
   readonly fixes: (context: HintContext) => readonly Fix[];
@@ -66,17 +68,21 @@ function toLikelihood(cause: Cause, context: HintContext): Likelihood | 'exclude
   return cause.onlyIfShown === true && checked !== 'evident' ? 'excluded' : (checked ?? known);
 }
 
-function toChecked({ checks = [] }: Cause, { known }: HintContext): Likelihood | undefined {
-  const said = checks.map((check) => toSaid(check, known.checks ?? []));
-  if (said.includes('shown')) return 'evident';
-  return said.length > 0 && said.every((one) => one === 'clear') ? 'unlikely' : undefined;
+function toChecked({ checks = [], shownBy = [] }: Cause, { known }: HintContext): Likelihood | undefined {
+  const found = known.checks ?? [];
+  const said = checks.map((check) => toSaid(check, found));
+  if ([...said, ...shownBy.map((check) => toSaid(check, found))].includes('shown')) return 'evident';
+  // What does not apply to the mapping says nothing; what was not looked at leaves it open.
+  const looked = said.filter((one) => one !== 'skipped');
+  return looked.length > 0 && looked.every((one) => one === 'clear') ? 'unlikely' : undefined;
 }
 
 /** `clear`: it is not this cause, since the check passed or saw another one. */
-function toSaid(check: string, found: readonly HintCheck[]): 'shown' | 'clear' | 'open' {
+function toSaid(check: string, found: readonly HintCheck[]): 'shown' | 'clear' | 'skipped' | 'open' {
   const [id, sign] = check.split(':');
   const result = found.find((entry) => entry.id === id);
-  if (result === undefined || result.outcome === 'skipped') return 'open';
+  if (result === undefined) return 'open';
+  if (result.outcome === 'skipped') return 'skipped';
   if (result.outcome === 'pass') return 'clear';
   const { signs = [], outcome } = result;
   // What is not quite sure is no less telling if it names the cause: an organization's refusal is never more than that.

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { findLossProblem } from '../diagnosis/deliveryMetrics.ts';
 import type { DeployedMapping } from '../mapping/mapping.ts';
 import { type MappingStatus, type StatusKind, toStatus } from '../mapping/status.ts';
 import { toCauses } from './causes/causeTable.ts';
@@ -60,8 +61,10 @@ function listProblems({ id }: Problem, { stopReason }: MappingStatus): readonly 
 type Verdict = Pick<Explanation, 'severity' | 'title' | 'afterwards'> & { readonly problem?: Problem | undefined };
 
 const VERDICTS: Readonly<Record<StatusKind, (reading: Reading) => Verdict>> = {
-  ok: () => ({ severity: 'ok', title: l10n.t('Working') }),
-  idle: () => {
+  ok: ({ context }) => toLossVerdict(context) ?? { severity: 'ok', title: l10n.t('Working') },
+  idle: ({ context }) => {
+    const loss = toLossVerdict(context);
+    if (loss !== undefined) return loss;
     const problem = toProblem('no-records');
     return { severity: problem.severity, title: problem.title(), problem };
   },
@@ -94,6 +97,15 @@ const VERDICTS: Readonly<Record<StatusKind, (reading: Reading) => Verdict>> = {
           afterwards: enableAgain(context),
         },
 };
+
+/** What AWS calls well, and a diagnosis saw records get lost in: no last result tells of that (errors.md A11, A12). */
+function toLossVerdict({ known }: HintContext): Verdict | undefined {
+  const check = known.checks?.find(({ id, outcome }) => id === 'records-arrive' && outcome === 'fail');
+  const id = findLossProblem(check?.signs?.[0]);
+  if (id === undefined) return undefined;
+  const problem = toProblem(id);
+  return { severity: 'error', title: l10n.t('Records are lost: {0}', problem.title()), problem };
+}
 
 function toVerdict(reading: Reading): Verdict {
   return VERDICTS[reading.status.kind](reading);

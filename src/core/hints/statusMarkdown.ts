@@ -85,7 +85,7 @@ function toCauseSection(causes: readonly ExplainedCause[], { checkedAt }: HintKn
     heading(l10n.t('Possible causes, the likeliest first')),
     checkedAt === undefined
       ? ''
-      : toPlainMarkdown(l10n.t('Ranked by the diagnosis of {0}.', toTime(new Date(checkedAt).toISOString()))),
+      : toPlainMarkdown(l10n.t('Ranked by what was checked at {0}.', toTime(new Date(checkedAt).toISOString()))),
     ...toCauseList(causes),
   ];
 }

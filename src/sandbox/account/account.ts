@@ -37,6 +37,7 @@ export function openAccount(seed: Seed, now: number): Account {
     buckets: [],
     schemaRegistries: [],
     glueRegistries: [],
+    confluentRegistries: [],
     ...copy,
     mappings: (copy.mappings ?? []).map((mapping) => toLiveMapping(copy, mapping, now)),
   };
@@ -60,7 +61,7 @@ function toLiveMapping(seed: Seed, mapping: MappingSeed, now: number): EventSour
         into: mapping.transition.state === 'Deleting' ? 'gone' : settled,
       },
     }),
-    ...(settled === 'Enabled' && { failingSince: changed }),
+    ...(settled === 'Enabled' && { failingSince: changed, losingSince: changed }),
     history: startHistory(mapping, changed),
   };
 }

@@ -60,6 +60,8 @@ export interface Topic {
   configs?: Record<string, string>;
   /** Records that producers write; 0 or absent: nothing new arrives. */
   recordsPerMinute?: number;
+  /** Of these, such as are larger than a function can be called with. */
+  oversizedPerMinute?: number;
   /** Records that lie in it. */
   records?: number;
 }

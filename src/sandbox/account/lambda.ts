@@ -95,6 +95,8 @@ export interface EventSourceMapping {
   transition?: { until: number; into: SettledState | 'gone' };
   /** Since when the poller has met the same kind of failure. */
   failingSince?: number;
+  /** Since when records have been lost although polling works. */
+  losingSince?: number;
   /** How polling went, oldest first; what was before the first is not known. */
   history: Spell[];
 }
@@ -104,6 +106,6 @@ export interface Spell {
   /** Milliseconds since 1970. */
   from: number;
   kind: 'working' | 'quiet' | 'failing' | 'off';
-  /** What fails, by the poller's check. */
+  /** What fails, by the poller's check; of a time that worked, what was lost. */
   check?: string;
 }

@@ -1,4 +1,5 @@
 import { hasAddresses } from '../poller/addresses.ts';
+import type { Loss } from '../poller/losses.ts';
 import { poll } from '../poller/poller.ts';
 import { toSituation } from '../poller/situation.ts';
 import type { Account } from './account.ts';
@@ -59,7 +60,7 @@ function meet(account: Account, mapping: EventSourceMapping, moment: Moment): vo
   mapping.lastProcessingResult = outcome.result;
   if (outcome.kind === 'working') {
     delete mapping.failingSince;
-    recordSpell(mapping, { from: moment.now, kind: 'working' });
+    recordWork(mapping, outcome.loss, moment.now);
     return;
   }
   mapping.failingSince ??= moment.now;
@@ -68,6 +69,16 @@ function meet(account: Account, mapping: EventSourceMapping, moment: Moment): vo
   const stopped = { now: mapping.failingSince + patienceMs, settleMs: moment.settleMs };
   move(account, mapping, stopped, { through: 'Disabling', to: 'Disabled', reason: outcome.stopReason });
   endTransition(account, mapping, moment);
+}
+
+function recordWork(mapping: EventSourceMapping, loss: Loss | undefined, now: number): void {
+  if (loss === undefined) {
+    delete mapping.losingSince;
+    recordSpell(mapping, { from: now, kind: 'working' });
+    return;
+  }
+  mapping.losingSince ??= now;
+  recordSpell(mapping, { from: mapping.losingSince, kind: 'working', check: `${loss.cause}-${loss.fate}` });
 }
 
 /** Starts a transition; it ends when the mapping is next looked at after `settleMs`. */

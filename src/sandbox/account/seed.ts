@@ -34,6 +34,7 @@ export interface Seed {
   buckets?: Bucket[];
   schemaRegistries?: SchemaRegistry[];
   glueRegistries?: GlueRegistry[];
+  confluentRegistries?: ConfluentRegistry[];
 }
 
 /** A mapping in a seed: what it is configured to do and when that was done; what the poller meets follows from it. */
@@ -119,6 +120,16 @@ export interface GlueSchemaVersion {
   definition: string;
 }
 
+/** A schema registry of Confluent's, which no API of AWS tells of. */
+export interface ConfluentRegistry {
+  /** As mappings name it. */
+  url: string;
+  /** Who may read it; absent: everybody. */
+  user?: { username: string; password: string };
+  /** Its certificate comes from a CA that clients have to be given. */
+  privateAuthority?: boolean;
+}
+
 /** Every list of a seed and the member that names its items in messages. */
 const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = {
   vpcs: 'id',
@@ -142,6 +153,7 @@ const lists: Readonly<Record<keyof Omit<Seed, 'account' | 'region'>, string>> = 
   buckets: 'name',
   schemaRegistries: 'name',
   glueRegistries: 'name',
+  confluentRegistries: 'url',
 };
 
 /** Narrows JSON to a seed; throws an Error that says what is wrong. Members of the items are taken as they are. */

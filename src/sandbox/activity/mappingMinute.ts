@@ -16,6 +16,8 @@ export interface MappingMinute {
   /** Numbers of errors. */
   readonly pollingErrors: number;
   readonly invokeErrors: number;
+  readonly registryErrors: number;
+  readonly deliveryErrors: number;
   readonly lag: number;
   /** Provisioned mode. */
   readonly pollers?: number;
@@ -65,7 +67,7 @@ export function toMappingMinute(facts: MappingFacts, start: number): MappingMinu
   const spell = spellAt(facts.mapping.history, start);
   if (spell.kind === 'off') return undefined;
   const backlog = toBacklog({ history: facts.mapping.history, rate: facts.rate, most: facts.most }, start + minute);
-  if (spell.kind !== 'failing') return toWorking(facts, start, backlog);
+  if (spell.kind !== 'failing') return toLosing(facts, toWorking(facts, start, backlog), spell.check);
   return failsAtFunction(spell.check) ? toRetrying(facts, start, backlog) : toBlocked(facts, start, backlog);
 }
 
@@ -78,6 +80,8 @@ const nothing = {
   committed: 0,
   pollingErrors: 0,
   invokeErrors: 0,
+  registryErrors: 0,
+  deliveryErrors: 0,
   bytes: 0,
   calls: { invocations: 0, errors: 0, throttles: 0, duration: 0 },
 } as const;
@@ -100,6 +104,23 @@ function toWorking(facts: MappingFacts, start: number, backlog: number): Mapping
     bytes: polled * bytesPerRecord,
     ...toPollers(facts, backlog),
     calls: { ...nothing.calls, invocations, duration: toDuration(facts.situation.lambda, start) },
+  };
+}
+
+/** What a minute is without the records that are lost in it. */
+function toLosing({ situation }: MappingFacts, working: MappingMinute, loss = ''): MappingMinute {
+  if (loss === '') return working;
+  const isRegistry = loss.startsWith('registry-');
+  const lost = Math.min(working.invoked, isRegistry ? working.invoked : (situation.topic?.oversizedPerMinute ?? 0));
+  const left = working.invoked - lost;
+  return {
+    ...working,
+    invoked: left,
+    registryErrors: isRegistry ? lost : 0,
+    delivered: loss.endsWith('-delivered') ? lost : 0,
+    deliveryErrors: loss.endsWith('-refused') ? lost : 0,
+    dropped: loss.endsWith('-dropped') ? lost : 0,
+    ...(left === 0 && { calls: nothing.calls }),
   };
 }
 

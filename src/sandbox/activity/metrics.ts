@@ -30,6 +30,12 @@ export const mappingMetrics: readonly MappingMetric[] = [
   { name: 'CommittedEventCount', group: 'EventCount', value: ({ polled, committed }) => polled && committed },
   { name: 'PollingErrorCount', group: 'ErrorCount', value: ({ pollingErrors }) => whenAny(pollingErrors) },
   { name: 'InvokeErrorCount', group: 'ErrorCount', value: ({ invokeErrors }) => whenAny(invokeErrors) },
+  { name: 'SchemaRegistryErrorCount', group: 'ErrorCount', value: ({ registryErrors }) => whenAny(registryErrors) },
+  {
+    name: 'OnFailureDestinationDeliveryErrorCount',
+    group: 'ErrorCount',
+    value: ({ deliveryErrors }) => whenAny(deliveryErrors),
+  },
   { name: 'MaxOffsetLag', group: 'KafkaMetrics', value: ({ lag }) => Math.ceil(lag / 2) },
   { name: 'SumOffsetLag', group: 'KafkaMetrics', value: ({ lag }) => lag },
   { name: 'ProvisionedPollers', value: ({ pollers }) => pollers },

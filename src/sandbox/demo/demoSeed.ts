@@ -3,6 +3,7 @@ import { clusters, vpcConnections } from './clusters.ts';
 import { auditFailures, paymentFailures } from './failures.ts';
 import { functions } from './functions.ts';
 import { glueRegistries } from './glueRegistries.ts';
+import { confluentRegistries, invoiceFunctions, losingMappings, registrySecret } from './lossLab.ts';
 import { mappings } from './mappings.ts';
 import { natGateways, routeTables, securityGroups, subnets, vpcEndpoints, vpcs } from './network.ts';
 import { networkLab } from './networkLab.ts';
@@ -45,13 +46,14 @@ export const demoSeed: Seed = {
   roles,
   organizationPolicies,
   keys,
-  secrets,
+  secrets: [...secrets, registrySecret],
   clusters: [...clusters, ...networkLab.clusters],
   vpcConnections: [...vpcConnections, ...networkLab.vpcConnections],
-  functions,
-  mappings: [...mappings, ...networkLab.mappings],
+  functions: [...functions, ...invoiceFunctions],
+  mappings: [...mappings, ...losingMappings, ...networkLab.mappings],
   queues,
   notificationTopics,
   buckets,
   glueRegistries,
+  confluentRegistries,
 };

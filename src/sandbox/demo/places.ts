@@ -58,6 +58,7 @@ export const secretArns = {
   tracker: toArn('secretsmanager', 'secret:shipments/mtls/tracker-Qe41Zu'),
   notifier: toArn('secretsmanager', 'secret:shipments/mtls/notifier-Mf09Ca'),
   exceptions: toArn('secretsmanager', 'secret:shipments/mtls/exceptions-Jt62Gd'),
+  registryUser: toArn('secretsmanager', 'secret:billing/schema-registry-Rw5kUe'),
   webhook: toArn('secretsmanager', 'secret:orders/webhook-token-Ns78Ho'),
   partnerMySecret: toArn('secretsmanager', 'secret:my-secret-p4R7w2', partnerAccount),
   partnerUsers: toArn('secretsmanager', 'secret:AmazonMSK_lambda-reader-T6yBv1', partnerAccount),
@@ -65,6 +66,8 @@ export const secretArns = {
 
 export const destinationArns = {
   ordersFailures: toArn('sqs', 'orders-failures'),
+  /** Was deleted. */
+  invoiceFailures: toArn('sqs', 'invoice-failures'),
   paymentsFailures: toArn('sqs', 'payments-failures'),
   ordersIntake: toArn('sqs', 'orders-intake'),
   replayFifo: toArn('sqs', 'orders-replay.fifo'),

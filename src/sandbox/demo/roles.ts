@@ -131,6 +131,12 @@ export const roles: Role[] = [
       Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
     },
   }),
+  // Nothing for schema registries of AWS Glue, and of queues only for one that was deleted.
+  toRole('invoice-role', [
+    ...mayRead(clusterArns.orders),
+    mayUse(getSecret, secretArns.registryUser),
+    mayUse('sqs:SendMessage', destinationArns.invoiceFailures),
+  ]),
   toRole('batch-role', [...mayRead(clusterArns.orders), ...mayRead(clusterArns.myCluster)]),
   // For people: `role_arn` of a profile.
   {

@@ -1,4 +1,5 @@
 import type { Topic } from '../account/kafka.ts';
+import { invoiceTopics } from './lossLab.ts';
 
 const day = String(24 * 60 * 60 * 1000);
 
@@ -15,6 +16,7 @@ export const topics = {
     toTopic('shipment-events', 6, 85),
   ],
   orders: [
+    ...invoiceTopics,
     toTopic('order-cancellations', 3, 0),
     toTopic('order-events', 24, 2100, { configs: { 'retention.ms': day, 'compression.type': 'zstd' } }),
     toTopic('orders', 12, 900, { configs: { 'min.insync.replicas': '2' } }),

@@ -4,6 +4,7 @@ import type { EventSourceMapping } from '../account/lambda.ts';
 import { lambdaMayAssume } from '../account/rights.ts';
 import { mayConsume } from './authorization.ts';
 import { hasUsableCertificate, isTrustedByBrokers, passesSasl } from './credentials.ts';
+import { findLoss, type Loss } from './losses.ts';
 import { canReachBrokers, listServiceNeeds, type Reach, reachService, resolvesNames } from './reach.ts';
 import { type PollerSituation, toSituation } from './situation.ts';
 
@@ -16,7 +17,7 @@ export type StopReason =
 
 export type PollOutcome =
   | { readonly kind: 'failing'; readonly check: string; readonly result: string; readonly stopReason?: StopReason }
-  | { readonly kind: 'working'; readonly result: string }
+  | { readonly kind: 'working'; readonly result: string; readonly loss?: Loss | undefined }
   | { readonly kind: 'quiet' };
 
 interface PollerCheck {
@@ -158,7 +159,9 @@ export function poll(account: Account, mapping: EventSourceMapping, now: number)
   if (failed !== undefined) {
     return { kind: 'failing', check: failed.id, result: failed.result, stopReason: failed.stopReason };
   }
-  return hasRecords(situation) && hasPartition(situation) ? { kind: 'working', result: 'OK' } : { kind: 'quiet' };
+  if (!hasRecords(situation) || !hasPartition(situation)) return { kind: 'quiet' };
+  // No source has a result that tells of lost records: only metrics do.
+  return { kind: 'working', result: 'OK', loss: findLoss(situation) };
 }
 
 function reachOf(situation: PollerSituation, service?: string): Reach[] {

@@ -3,19 +3,8 @@ import type { Outcome } from '../../../src/core/diagnosis/report.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { arns, iamMapping, type KnownFacts, scramMapping } from './checkFacts.ts';
+import { away, bare, measured, provisioned, stopped, withConfluent } from './checkMappings.ts';
 import { alter, alterFirst, connected, connection, put, toKafka, without } from './judgeFacts.ts';
-
-/** Nothing but source, topic and function. */
-const bare: DeployedMapping = {
-  ...iamMapping,
-  AmazonManagedKafkaEventSourceConfig: undefined,
-  DestinationConfig: undefined,
-};
-const provisioned: DeployedMapping = { ...iamMapping, ProvisionedPollerConfig: { MinimumPollers: 1 } };
-const away: DeployedMapping = {
-  ...scramMapping,
-  SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: arns.secret.replace('us-east-1', 'eu-west-1') }],
-};
 
 const POLICIES: readonly FactName[] = ['rolePolicies', 'simulation'];
 
@@ -187,6 +176,35 @@ export const CHECK_CASES: readonly CheckCase[] = [
   },
   { id: 'registry-exists', fails: put('registry', undefined), missing: ['registry'], skips: { mapping: bare } },
   { id: 'registry-rights', fails: without('glue:GetSchemaVersion'), missing: POLICIES, skips: { mapping: bare } },
+  {
+    id: 'registry-secret',
+    mapping: withConfluent('registry.example.com', ['BASIC_AUTH']),
+    fails: put('registrySecrets', [{ type: 'BASIC_AUTH', uri: arns.secret, secret: undefined }]),
+    missing: ['registrySecrets'],
+    skips: { mapping: bare },
+  },
+  {
+    id: 'registry-trust',
+    mapping: withConfluent('registry.corp', ['SERVER_ROOT_CA_CERTIFICATE']),
+    failing: withConfluent('registry.corp', []),
+    missing: [],
+    skips: { mapping: bare },
+    never: { unknown: 'of a public name it cannot be told, whatever is known: a test of its own' },
+  },
+  {
+    id: 'records-arrive',
+    mapping: measured,
+    fails: alter('deliveryMetrics', { SchemaRegistryErrorCount: 7, lastLoss: '2026-11-22T12:00:00.000Z' }),
+    missing: ['deliveryMetrics'],
+    skips: { mapping: iamMapping },
+  },
+  {
+    id: 'mapping-enabled',
+    failing: stopped,
+    missing: [],
+    skips: { mapping: { ...iamMapping, State: 'Disabled', StateTransitionReason: 'USER_INITIATED' } },
+    never: { unknown: 'only while the mapping changes: a test of its own' },
+  },
   {
     id: 'group-shared',
     missing: ['mappings'],

@@ -56,6 +56,12 @@ export function toTarget(mapping: DeployedMapping) {
 
 export type KnownFacts = { -readonly [N in FactName]: DiagnosisFacts[N] };
 
+export const REGISTRY_SECRET = {
+  arn: arns.secret,
+  name: 'shop/registry',
+  policy: { known: true, value: undefined },
+} as const;
+
 /** Everything is in order. */
 export function toFacts(mapping: DeployedMapping): KnownFacts {
   const isScram = mapping.SourceAccessConfigurations !== undefined;
@@ -81,6 +87,12 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
     clusterPolicy: undefined,
     function: { name: 'orders', arn: arns.function, timeout: 30, role: arns.role, state: 'Active' },
     functionLog: [],
+    deliveryMetrics: {
+      SchemaRegistryErrorCount: 0,
+      OnFailureDestinationDeliveryErrorCount: 0,
+      DroppedEventCount: 0,
+      FailedInvokeEventCount: 3,
+    },
     role: { name: 'orders-role', arn: arns.role, id: 'AROAEXAMPLE', trust: toTrustPolicy() },
     rolePolicies: [
       { name: 'needed', document: rolePolicy(input, { auth: isScram ? 'scram' : 'iam', uuid: mapping.UUID, ...keys }) },
@@ -97,6 +109,7 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
       policy: { known: true, value: undefined },
     },
     destinationKey: key,
+    registrySecrets: [{ type: 'BASIC_AUTH', uri: arns.secret, secret: REGISTRY_SECRET }],
     registry: { arn: arns.registry, name: 'shop', state: 'AVAILABLE' },
     mappings: [mapping],
   };

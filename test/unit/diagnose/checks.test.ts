@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../src/core/diagnosis/checks/checkTable.ts';
+import { explainMapping } from '../../../src/core/hints/explainMapping.ts';
+import type { HintCheck } from '../../../src/core/hints/hintContext.ts';
 import { toPolicy } from '../../../src/core/policy/policyDocument.ts';
 import { CHECK_CASES } from './checkCases.ts';
 import { arns, iamMapping, type KnownFacts, key, scramMapping } from './checkFacts.ts';
@@ -53,6 +55,74 @@ describe('each check', () => {
 
   it('is in this table, with each of its outcomes', () => {
     expect(CHECK_CASES.map(({ id }) => id).toSorted()).toEqual(CHECKS.map(({ id }) => id).toSorted());
+  });
+});
+
+describe('what is lost', () => {
+  const counted = {
+    ...iamMapping,
+    ProvisionedPollerConfig: { MinimumPollers: 1 },
+    MetricsConfig: { Metrics: ['EventCount', 'ErrorCount'] },
+  };
+
+  it.each([
+    ['registry', { SchemaRegistryErrorCount: 1, DroppedEventCount: 1 }, 'schema-registry-failed'],
+    ['destination', { OnFailureDestinationDeliveryErrorCount: 1 }, 'destination-failed'],
+    ['dropped', { DroppedEventCount: 1, FailedInvokeEventCount: 0 }, 'record-too-large'],
+    ['dropped-after-failing', { DroppedEventCount: 1 }, 'function-call-failed'],
+  ])('is told by metrics: %s', (sign, metrics, problem) => {
+    const check = judge('records-arrive', counted, alter('deliveryMetrics', metrics));
+    expect([check.outcome, check.signs]).toEqual(['fail', [sign]]);
+    const well = { ...counted, LastProcessingResult: 'OK' };
+    expect(explainMapping(well).problemId).toBeUndefined();
+    expect(explainMapping(well, { checks: [check] })).toMatchObject({ severity: 'error', problemId: problem });
+  });
+
+  it('cannot be told of a mapping that does not ask for the metrics', () => {
+    const { outcome, evidence } = judge('records-arrive', { ...counted, MetricsConfig: { Metrics: ['EventCount'] } });
+    expect([outcome, evidence]).toEqual(['unknown', [expect.stringContaining('ErrorCount')]]);
+  });
+});
+
+describe('the certificate of a registry', () => {
+  const at = (host: string) => ({
+    ...iamMapping,
+    AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI: `https://${host}:8081/api` } },
+  });
+
+  it.each(['registry', 'registry.shop.internal', '10.0.3.7', '172.16.0.1', 'Registry.CORP'])(
+    'of %s cannot be public',
+    (host) => expect(judge('registry-trust', at(host)).outcome).toBe('fail'),
+  );
+
+  it.each(['psrc-1.us-east-1.aws.confluent.cloud', '172.32.0.1', 'local.example.com'])(
+    'of %s cannot be told from here',
+    (host) => {
+      const { outcome, evidence } = judge('registry-trust', at(host));
+      expect([outcome, evidence]).toEqual(['unknown', [expect.stringContaining(host)]]);
+    },
+  );
+});
+
+describe('the state of a mapping', () => {
+  it.each([
+    ['Enabling', 'unknown'],
+    ['Enabled', 'pass'],
+  ])('%s: %s', (State, outcome) => {
+    expect(judge('mapping-enabled', { ...iamMapping, State }).outcome).toBe(outcome);
+  });
+});
+
+describe('the state of a function', () => {
+  it.each(['Active', 'Inactive', 'Pending', 'Failed', undefined])('%s: check and cause agree', (state) => {
+    const check = judge('function-active', iamMapping, alter('function', { state }));
+    const fn = { name: 'orders', arn: arns.function, timeout: 30, state };
+    const failing = { ...iamMapping, LastProcessingResult: 'PROBLEM: Function call failed' };
+    const find = (checks?: readonly HintCheck[]) =>
+      explainMapping(failing, { functions: [fn], checks }).causes.find(({ id }) => id === 'function-not-active')
+        ?.likely;
+    expect(find() === 'evident').toBe(check.outcome === 'fail');
+    expect(find([check]) === 'evident').toBe(check.outcome === 'fail');
   });
 });
 

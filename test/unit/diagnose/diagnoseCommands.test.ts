@@ -77,7 +77,7 @@ const diagnose = (uuid: string) => diagnoseHandlers(deps)['mskLambda.mapping.dia
 
 describe('a mapping that Lambda stopped', () => {
   it('is diagnosed, fixed after asking, and enabled again', async () => {
-    expect(listFailures(await diagnose(STOPPED))).toEqual(['role-read-rights']);
+    expect(listFailures(await diagnose(STOPPED))).toEqual(['role-read-rights', 'mapping-enabled']);
     expect(notices).toEqual([expect.objectContaining({ severity: 'warning', action: expect.anything() })]);
     answers = [true, true];
     const fixed = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
@@ -86,9 +86,11 @@ describe('a mapping that Lambda stopped', () => {
     expect(change?.message).toContain('account 111122223333, region us-east-1');
     expect(change?.detail).toContain('iam:PutRolePolicy');
     expect(change?.detail).toContain('aws iam put-role-policy');
-    expect(enable?.message).toContain('account 111122223333');
-    const mapping = await connections.api(SAMPLE).getMapping(STOPPED, PATIENT);
-    expect(['Enabling', 'Enabled']).toContain(mapping.State);
+    expect(enable?.message).toContain('account 111122223333, region us-east-1');
+    expect(enable?.detail).toContain('lambda:UpdateEventSourceMapping');
+    expect(enable?.detail).toMatch(/aws lambda update-event-source-mapping.*--enabled/s);
+    expect([fixed?.state, fixed?.result]).toEqual(['Enabled', 'OK']);
+    expect(notices.at(-1)).toMatchObject({ severity: 'information', message: expect.stringContaining('Enabled, OK') });
   });
 
   it('ranks the causes of its pages by what was found, until AWS says something else', async () => {
@@ -108,6 +110,32 @@ describe('a mapping that Lambda stopped', () => {
     listening.dispose();
     await diagnose(STOPPED);
     expect(told).toEqual([STOPPED]);
+  });
+
+  it('is waited for until it has settled when it is enabled again', async () => {
+    const states = ['Disabled', 'Enabling', 'Updating', 'Enabled', 'Enabled'];
+    const results = ['PROBLEM: old', 'PROBLEM: old', 'PROBLEM: old', 'PROBLEM: old', 'OK'];
+    const sample = connections.api(SAMPLE);
+    for (const role of sandbox.account.roles) {
+      for (const document of Object.values(role.inline ?? {})) {
+        document.Statement.push({ Effect: 'Allow', Action: 'kafka-cluster:*', Resource: '*' });
+      }
+    }
+    const getMapping: typeof sample.getMapping = async (uuid, signal) => {
+      const mapping = await sample.getMapping(uuid, signal);
+      const last = states.length === 1 && results.length === 1;
+      const [State = '', LastProcessingResult] = last ? [...states, ...results] : [states.shift(), results.shift()];
+      return { ...mapping, State, LastProcessingResult };
+    };
+    const updateMapping: typeof sample.updateMapping = (uuid, _changes, signal) => sample.getMapping(uuid, signal);
+    const store = new CachedResourceStore({ api: () => ({ ...sample, getMapping, updateMapping }), forget: () => {} });
+    const pauses: number[] = [];
+    deps = { ...deps, store, pause: async (ms) => void pauses.push(ms) };
+    await diagnose(STOPPED);
+    answers = [true];
+    const report = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'mapping-enabled');
+    expect([report?.state, report?.result, pauses.length]).toEqual(['Enabled', 'OK', 3]);
+    expect(questions).toHaveLength(1);
   });
 
   it('stays as it is when the question is refused', async () => {
@@ -142,7 +170,8 @@ describe('a mapping that Lambda stopped', () => {
     const store = new CachedResourceStore({ api: () => api, forget: () => {} });
     deps = { ...deps, store, pause: async (ms) => void pauses.push(ms) };
     const report = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
-    expect(listFailures(report)).toEqual(['role-read-rights']);
+    expect(listFailures(report)).toEqual(['role-read-rights', 'mapping-enabled']);
+    expect(notices.at(-1)).toMatchObject({ severity: 'warning', message: expect.stringContaining('not hold yet') });
     expect(pauses.length).toBeGreaterThan(5);
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
   });
@@ -205,5 +234,24 @@ describe('the content of a secret', () => {
     expect(reads()).toBe(1);
     expect(notices).toEqual([expect.objectContaining({ severity: 'warning' })]);
     expect(JSON.stringify(questions)).toContain('secretsmanager:GetSecretValue');
+  });
+
+  it('ranks the causes on the pages about the mapping, beside a diagnosis, until it has another secret', async () => {
+    const mapping = await connections.api(SAMPLE).getMapping(SECRET, PATIENT);
+    const first = () => explainMapping(mapping, lastReports.findChecks(SAMPLE, mapping)).causes[0];
+    await diagnose(SECRET);
+    expect(first()?.likely).toBe('possible');
+    const told: string[] = [];
+    lastReports.onDidChange((_scope, uuid) => told.push(uuid));
+    answers = [true];
+    await diagnoseHandlers(deps)['mskLambda.secret.checkContent']({ scope: SAMPLE, uuid: SECRET });
+    expect(told).toEqual([SECRET]);
+    expect(first()).toMatchObject({ id: 'key-not-pkcs8', likely: 'evident' });
+    const { checks = [] } = lastReports.findChecks(SAMPLE, mapping);
+    expect(checks.length).toBeGreaterThan(10);
+    const other = { ...mapping, SourceAccessConfigurations: [{ Type: 'CLIENT_CERTIFICATE_TLS_AUTH', URI: 'other' }] };
+    expect(lastReports.findChecks(SAMPLE, other).checks?.map(({ id }) => id)).not.toContain('secret-content');
+    await diagnose(SECRET);
+    expect(first()?.id).toBe('key-not-pkcs8');
   });
 });

@@ -19,6 +19,7 @@ const RIGHTS = [
 
 /** Every permission that a diagnosis takes, but the one to read the mapping itself. */
 export const PERMISSIONS: Readonly<Record<string, PermissionRow>> = {
+  'cloudwatch:GetMetricData': { unknown: ['records-arrive'] },
   'ec2:DescribeNatGateways': { unknown: ['way-to-services'] },
   'ec2:DescribeNetworkAcls': { unknown: ['network-acls'] },
   'ec2:DescribeRouteTables': {
@@ -128,12 +129,20 @@ export const PERMISSIONS: Readonly<Record<string, PermissionRow>> = {
   },
   's3:ListBucket': { unknown: ['destination-exists', 'destination-key-rights'], judged: ['destination-rights'] },
   'secretsmanager:DescribeSecret': {
-    unknown: ['secret-exists', 'secret-name', 'secret-key', 'secret-key-rights'],
+    unknown: ['secret-exists', 'secret-name', 'secret-key', 'secret-key-rights', 'registry-secret'],
     judged: ['secret-associated', 'secret-rights'],
   },
   'secretsmanager:GetResourcePolicy': {
     unknown: [],
-    judged: ['secret-exists', 'secret-name', 'secret-associated', 'secret-key', 'secret-rights', 'secret-key-rights'],
+    judged: [
+      'secret-exists',
+      'secret-name',
+      'secret-associated',
+      'secret-key',
+      'secret-rights',
+      'secret-key-rights',
+      'registry-secret',
+    ],
   },
   'sns:GetTopicAttributes': {
     unknown: ['destination-exists', 'destination-key-rights'],

@@ -154,7 +154,10 @@ function names(value: unknown, action: string): boolean {
 
 it('says nothing of the network of a cluster that is gone', () => {
   const gone = baselines.find(({ name }) => name === CLUSTER_GONE)?.report.checks;
-  expect(gone?.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)).toEqual(['cluster-exists']);
+  expect(gone?.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)).toEqual([
+    'cluster-exists',
+    'mapping-enabled',
+  ]);
   const network = gone?.filter(({ area }) => area === 'network').map(({ outcome, evidence }) => [outcome, ...evidence]);
   expect(network).toEqual(network?.map(() => ['skipped', 'There is no such cluster.']));
   expect(network?.length).toBeGreaterThan(8);

@@ -15,7 +15,7 @@ it('ranks causes by the checks of a diagnosis, and says which one', () => {
   const { checked, explanation } = toOverview(failing, known);
   expect(checked).toEqual({ at: checkedAt, words: expect.stringMatching(/^1 wrong, 0 could not be told/) });
   expect(explanation.causes[0]?.likely).toBe('evident');
-  expect(toStatusMarkdown(failing, explainMapping(failing, known), known)).toContain('Ranked by the diagnosis of');
+  expect(toStatusMarkdown(failing, explainMapping(failing, known), known)).toContain('Ranked by what was checked at');
 });
 
 it('names no diagnosis where there was none', () => {

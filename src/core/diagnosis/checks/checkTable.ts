@@ -4,6 +4,7 @@ import { CLUSTER_POLICY_CHECKS } from './clusterPolicyChecks.ts';
 import { DESTINATION_CHECKS } from './destinationChecks.ts';
 import { FUNCTION_CHECKS } from './functionChecks.ts';
 import { GROUP_CHECKS } from './groupChecks.ts';
+import { MAPPING_CHECKS } from './mappingChecks.ts';
 import { NETWORK_CHECKS } from './networkChecks.ts';
 import { REGISTRY_CHECKS } from './registryChecks.ts';
 import { ROLE_CHECKS } from './roleChecks.ts';
@@ -20,4 +21,5 @@ export const CHECKS: readonly Check[] = [
   ...DESTINATION_CHECKS,
   ...REGISTRY_CHECKS,
   ...GROUP_CHECKS,
+  ...MAPPING_CHECKS,
 ];

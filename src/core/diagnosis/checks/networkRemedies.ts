@@ -106,6 +106,7 @@ export function turnOnPrivateNames(subject: CheckSubject, endpoint: string): Rem
       ['--vpc-endpoint-id', endpoint],
       ['--private-dns-enabled'],
     ),
+    template: toProperties('AWS::EC2::VPCEndpoint', 'PrivateDnsEnabled: true'),
     docUrl: DOCS.network,
   };
 }
@@ -117,6 +118,10 @@ export function turnOnVpcDns(subject: CheckSubject, vpc: string, attribute: 'sup
         ? l10n.t('Turn DNS resolution on in {0}', vpc)
         : l10n.t('Turn DNS host names on in {0}', vpc),
     command: toAwsCommand(subject, 'ec2', 'modify-vpc-attribute', ['--vpc-id', vpc], [`--enable-dns-${attribute}`]),
+    template: toProperties(
+      'AWS::EC2::VPC',
+      attribute === 'support' ? 'EnableDnsSupport: true' : 'EnableDnsHostnames: true',
+    ),
     docUrl: DOCS.network,
   };
 }

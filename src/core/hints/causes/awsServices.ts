@@ -13,6 +13,26 @@ import {
   turnOnProvisionedMode,
 } from '../fixes/networkFixes.ts';
 
+/** Also where only the destination is not reached. */
+export const ENDPOINTS_MISSING: Cause = {
+  id: 'endpoints-missing-for-some',
+  title: () => l10n.t('There are endpoints for Lambda and STS, but not for the other services needed'),
+  why: (context) =>
+    l10n.t(
+      'A secret needs Secrets Manager, an on-failure destination its own service. This mapping needs: {0}.',
+      toNeededServices(context).join(', '),
+    ),
+  appliesTo: { mode: 'on-demand' },
+  evidence: (context) => (toNeededServices(context).length > 2 ? 'possible' : 'excluded'),
+  fixes: (context) => [
+    createEndpoints(context, toNeededServices(context).slice(2)),
+    listEndpoints(context),
+    turnOnProvisionedMode(context),
+  ],
+  checks: ['way-to-services:some-services'],
+  source: 'errors.md A2 (7), source-facts 90, 91',
+};
+
 /** The pollers do not reach Lambda, STS, Secrets Manager or the destination (errors.md A2, source-facts 88-110). */
 export const AWS_SERVICES_CAUSES: readonly Cause[] = [
   {
@@ -28,24 +48,7 @@ export const AWS_SERVICES_CAUSES: readonly Cause[] = [
     checks: ['way-to-services:no-way', 'way-to-services:state', 'way-to-services:route-table'],
     source: 'errors.md A2 (1), source-facts 89-92',
   },
-  {
-    id: 'endpoints-missing-for-some',
-    title: () => l10n.t('There are endpoints for Lambda and STS, but not for the other services needed'),
-    why: (context) =>
-      l10n.t(
-        'A secret needs Secrets Manager, an on-failure destination its own service. This mapping needs: {0}.',
-        toNeededServices(context).join(', '),
-      ),
-    appliesTo: { mode: 'on-demand' },
-    evidence: (context) => (toNeededServices(context).length > 2 ? 'possible' : 'excluded'),
-    fixes: (context) => [
-      createEndpoints(context, toNeededServices(context).slice(2)),
-      listEndpoints(context),
-      turnOnProvisionedMode(context),
-    ],
-    checks: ['way-to-services:some-services'],
-    source: 'errors.md A2 (7), source-facts 90, 91',
-  },
+  ENDPOINTS_MISSING,
   {
     id: 'endpoint-group-closed',
     title: () => l10n.t('The endpoints’ security group does not let the cluster’s group in'),

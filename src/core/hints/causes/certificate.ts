@@ -144,10 +144,10 @@ export const KEY_CAUSES: readonly Cause[] = [
   },
   {
     id: 'secret-members-wrong',
-    title: () => l10n.t('The secret’s members have other names than Lambda reads'),
+    title: () => l10n.t('The secret does not have the members that Lambda reads'),
     why: () => l10n.t('Lambda reads certificate, privateKey and privateKeyPassword; upper and lower case differ.'),
     fixes: (context) => [putCertificate(context)],
-    checks: ['secret-content:secret-member-missing', 'secret-content:secret-not-json'],
+    checks: ['secret-member-missing', 'secret-not-json', 'secret-binary'].map((sign) => `secret-content:${sign}`),
     source: 'errors.md A7, source-facts 40',
   },
   {
@@ -155,7 +155,8 @@ export const KEY_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The password of the private key is missing or wrong'),
     why: () => l10n.t('An encrypted key needs its password in the member privateKeyPassword of the secret.'),
     fixes: (context) => [putCertificate(context)],
-    checks: ['secret-content:key-password-missing'],
+    // One that is there may still be another key's.
+    shownBy: ['secret-content:key-password-missing'],
     source: 'errors.md A7, source-facts 41',
   },
   {

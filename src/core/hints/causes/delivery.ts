@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { AUTH_METHODS } from '../../cluster/authMethods.ts';
 import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
-import { toAwsCommand } from '../fixes/awsCommand.ts';
+import { toAwsCommand, toUpdateCommand } from '../fixes/awsCommand.ts';
 import { addKafkaAcls } from '../fixes/kafkaFixes.ts';
-import { createEndpoints } from '../fixes/networkFixes.ts';
 import { addRolePolicy, toFailurePolicy } from '../fixes/roleFixes.ts';
 import type { HintContext } from '../hintContext.ts';
+import { ENDPOINTS_MISSING } from './awsServices.ts';
 import { GROUP_WITHOUT_PARTITION } from './group.ts';
 import { CLUSTER_GONE, TOPIC_MISSING } from './source.ts';
 
@@ -102,14 +102,8 @@ export const DESTINATION_CAUSES: readonly Cause[] = [
     checks: ['destination-rights', 'destination-key-rights'],
     source: 'errors.md A11, permissions.md 6, source-facts 70-73, 110',
   },
-  {
-    id: 'destination-unreachable',
-    title: () => l10n.t('The destination’s service cannot be reached from the cluster’s subnets'),
-    why: () => l10n.t('Without provisioned mode these need a NAT gateway or an endpoint for that service.'),
-    appliesTo: { mode: 'on-demand', destinations: ['sqs', 'sns', 's3'] },
-    fixes: (context) => [createEndpoints(context)],
-    source: 'source-facts 91',
-  },
+  // A destination whose service is not reached shows as AWS services that are not reached.
+  { ...ENDPOINTS_MISSING, appliesTo: { ...ENDPOINTS_MISSING.appliesTo, destinations: ['sqs', 'sns', 's3'] } },
   {
     id: 'destination-gone',
     title: () => l10n.t('The destination does not exist, or is a FIFO queue or topic'),
@@ -138,6 +132,20 @@ export const TOO_LARGE_CAUSES: readonly Cause[] = [
       },
     ],
     source: 'errors.md A11, source-facts 132, limits.md 3',
+  },
+  {
+    id: 'records-too-old',
+    title: () => l10n.t('Records waited for longer than the mapping’s maximum age'),
+    why: () => l10n.t('What is older than MaximumRecordAgeInSeconds is not handed over any more.'),
+    evidence: ({ mapping }) => ((mapping.MaximumRecordAgeInSeconds ?? -1) > 0 ? 'possible' : 'excluded'),
+    fixes: (context) => [
+      {
+        title: l10n.t('Look at the lag; or let records wait for longer'),
+        command: toUpdateCommand(context, ['--maximum-record-age-in-seconds', '-1']),
+        docUrl: DOCS.parameters,
+      },
+    ],
+    source: 'fields.md 12',
   },
 ];
 

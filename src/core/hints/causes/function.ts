@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
-import type { Fix } from '../explanation.ts';
+import type { Fix, Likelihood } from '../explanation.ts';
 import { toAwsCommand, toUpdateCommand } from '../fixes/awsCommand.ts';
 import { allowInEndpointPolicy } from '../fixes/networkFixes.ts';
 import type { HintContext } from '../hintContext.ts';
@@ -23,6 +23,14 @@ const FUNCTION_GONE: Cause = {
   source: 'errors.md B',
 };
 
+/** Lambda wakes an inactive function with the next call, so that calls of it do not fail for long. */
+const NOT_READY: Readonly<Record<string, Likelihood | 'excluded'>> = {
+  Active: 'excluded',
+  Inactive: 'unlikely',
+  Pending: 'possible',
+  Failed: 'evident',
+};
+
 const FUNCTION_NOT_READY: Cause = {
   id: 'function-not-active',
   title: ({ functionName, fn }) =>
@@ -32,7 +40,7 @@ const FUNCTION_NOT_READY: Cause = {
   why: () => l10n.t('A function whose state is Failed cannot be called until it is repaired.'),
   evidence: ({ fn }) => {
     if (fn?.state === undefined) return 'possible';
-    return fn.state === 'Active' ? 'excluded' : 'evident';
+    return NOT_READY[fn.state] ?? 'possible';
   },
   fixes: (context) => [
     {

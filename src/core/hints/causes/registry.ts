@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isInternalHost, toRegistryHost } from '../../mapping/registryHost.ts';
 import { toPolicy } from '../../policy/policyDocument.ts';
 import { toPolicySubject } from '../../policy/policySubject.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
@@ -17,7 +18,8 @@ export const REGISTRY_CAUSES: readonly Cause[] = [
     title: () => l10n.t('The registry does not have the schema a record names'),
     why: () => l10n.t('Producer and mapping have to use the same registry, in the same region.'),
     evidence: (context) => (says(context, 'deserialization') ? 'unlikely' : 'possible'),
-    checks: ['registry-exists'],
+    // A registry that is there may still lack the schema.
+    shownBy: ['registry-exists'],
     fixes: (context) => [
       lookAtRegistry(context),
       { title: l10n.t('Compare the registry in the mapping with the producer’s'), docUrl: DOCS.registries },
@@ -51,13 +53,15 @@ export const REGISTRY_CAUSES: readonly Cause[] = [
     title: ({ functionName }) => l10n.t('The execution role of {0} may not read the registry', functionName),
     why: () => l10n.t('For AWS Glue it needs glue:GetRegistry and glue:GetSchemaVersion, for Confluent the secret.'),
     checks: ['registry-rights'],
+    shownBy: ['secret-rights', 'secret-key-rights'],
     fixes: (context) => [addRegistryRights(context)],
     source: 'errors.md A12, permissions.md 7',
   },
   {
     id: 'registry-secret-wrong',
-    title: () => l10n.t('The secret for the Confluent registry is wrong'),
+    title: () => l10n.t('The secret for the Confluent registry is wrong, or not there'),
     why: () => l10n.t('Its user name and password have to be those of the registry, not of the brokers.'),
+    shownBy: ['registry-secret'],
     appliesTo: { registry: true },
     evidence: (context) => (isConfluent(context) ? 'possible' : 'excluded'),
     fixes: () => [{ title: l10n.t('Compare the secret with the registry’s credentials'), docUrl: DOCS.registries }],
@@ -71,8 +75,11 @@ export const REGISTRY_CAUSES: readonly Cause[] = [
     appliesTo: { registry: true },
     evidence: (context) => {
       const types = (toRegistry(context)?.AccessConfigs ?? []).map(({ Type }) => Type);
-      return !isConfluent(context) || types.includes('SERVER_ROOT_CA_CERTIFICATE') ? 'excluded' : 'unlikely';
+      const host = toRegistryHost(toRegistry(context)?.SchemaRegistryURI);
+      if (host === undefined || types.includes('SERVER_ROOT_CA_CERTIFICATE')) return 'excluded';
+      return isInternalHost(host) ? 'evident' : 'unlikely';
     },
+    checks: ['registry-trust'],
     fixes: () => [
       {
         title: l10n.t('Give the CA in a secret, as SERVER_ROOT_CA_CERTIFICATE of the registry’s access settings'),
@@ -103,7 +110,7 @@ function toRegistry({ mapping }: HintContext) {
 }
 
 function isConfluent(context: HintContext): boolean {
-  return /^https:/i.test(toRegistry(context)?.SchemaRegistryURI ?? '');
+  return toRegistryHost(toRegistry(context)?.SchemaRegistryURI) !== undefined;
 }
 
 function validates(mapping: HintContext['mapping'], attribute: string): boolean {

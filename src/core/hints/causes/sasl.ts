@@ -52,16 +52,6 @@ export const SASL_CAUSES: readonly Cause[] = [
     source: 'errors.md A4, permissions.md 3',
   },
   {
-    id: 'scram-credentials-wrong',
-    title: () => l10n.t('User name or password in the secret are wrong'),
-    why: () =>
-      l10n.t('The secret has to hold {0}. MSK takes SHA-512 users only.', '{"username": "…", "password": "…"}'),
-    appliesTo: { methods: ['scram'] },
-    fixes: (context) => [putSecret(context)],
-    checks: ['secret-content'],
-    source: 'errors.md A4, source-facts 82',
-  },
-  {
     id: 'secret-copy-outdated',
     title: () => l10n.t('The copy of the secret in this account is older than the cluster’s secret'),
     why: () => l10n.t('A copy has to be kept in step, for instance by rotation.'),
@@ -71,6 +61,17 @@ export const SASL_CAUSES: readonly Cause[] = [
       { title: l10n.t('Or share the cluster’s own secret and its key with this account'), docUrl: DOCS.crossAccount },
     ],
     source: 'errors.md A4, source-facts 163, 164',
+  },
+  {
+    id: 'scram-credentials-wrong',
+    title: () => l10n.t('User name or password in the secret are wrong'),
+    why: () =>
+      l10n.t('The secret has to hold {0}. MSK takes SHA-512 users only.', '{"username": "…", "password": "…"}'),
+    appliesTo: { methods: ['scram'] },
+    fixes: (context) => [putSecret(context)],
+    // A right shape says nothing of whether user and password are right.
+    shownBy: ['secret-content'],
+    source: 'errors.md A4, source-facts 82',
   },
   {
     id: 'role-lacks-connect',
