@@ -95,10 +95,9 @@ async function applyRemedy(
   const api = deps.store.api(scope);
   const account = await requireAccount(api, page.report?.account ?? '');
   const call = toChangeCall(change);
-  const command = remedy.command === undefined ? [] : [vscode.l10n.t('The same as a command:'), remedy.command];
   const agreed = await deps.confirm({
     message: vscode.l10n.t('{0}? This changes account {1}, region {2}.', remedy.title, account, scope.region),
-    detail: [...(remedy.text === undefined ? [] : [remedy.text]), describeCall(call), ...command].join('\n\n'),
+    detail: [...(remedy.text === undefined ? [] : [remedy.text]), describeCall(call, remedy.command)].join('\n\n'),
     action: vscode.l10n.t('Apply'),
   });
   if (!agreed) return undefined;

@@ -9,8 +9,6 @@ export interface ChangeCall {
   readonly operation: string;
   /** As AWS names the parameters: one set for each call. */
   readonly calls: readonly Parameters[];
-  /** The change takes minutes to have an effect. */
-  readonly isSlow: boolean;
 }
 
 type Calls = { readonly [K in AccountChange['kind']]: (change: AccountChange & { readonly kind: K }) => ChangeCall };
@@ -19,32 +17,26 @@ const CALLS: Calls = {
   'put-role-policy': ({ role, policyName, document }) => ({
     operation: 'iam:PutRolePolicy',
     calls: [{ RoleName: role, PolicyName: policyName, PolicyDocument: document }],
-    isSlow: true,
   }),
   'attach-role-policy': ({ role, policyArn }) => ({
     operation: 'iam:AttachRolePolicy',
     calls: [{ RoleName: role, PolicyArn: policyArn }],
-    isSlow: true,
   }),
   'update-trust': ({ role, document }) => ({
     operation: 'iam:UpdateAssumeRolePolicy',
     calls: [{ RoleName: role, PolicyDocument: document }],
-    isSlow: true,
   }),
   'authorize-inbound': ({ group, permission }) => ({
     operation: 'ec2:AuthorizeSecurityGroupIngress',
     calls: [toRule(group, permission)],
-    isSlow: false,
   }),
   'authorize-outbound': ({ group, permission }) => ({
     operation: 'ec2:AuthorizeSecurityGroupEgress',
     calls: [toRule(group, permission)],
-    isSlow: false,
   }),
   'associate-secret': ({ clusterArn, secretArn }) => ({
     operation: 'kafka:BatchAssociateScramSecret',
     calls: [{ ClusterArn: clusterArn, SecretArnList: [secretArn] }],
-    isSlow: false,
   }),
   'create-endpoints': ({ endpoints }) => ({
     operation: 'ec2:CreateVpcEndpoint',
@@ -56,22 +48,18 @@ const CALLS: Calls = {
       SecurityGroupIds: securityGroups,
       PrivateDnsEnabled: true,
     })),
-    isSlow: false,
   }),
   'update-function': ({ functionArn, timeout }) => ({
     operation: 'lambda:UpdateFunctionConfiguration',
     calls: [{ FunctionName: functionArn, Timeout: timeout }],
-    isSlow: false,
   }),
   'remove-reserved-concurrency': ({ functionArn }) => ({
     operation: 'lambda:DeleteFunctionConcurrency',
     calls: [{ FunctionName: functionArn }],
-    isSlow: false,
   }),
   'update-mapping': ({ uuid, changes }) => ({
     operation: 'lambda:UpdateEventSourceMapping',
     calls: [{ UUID: uuid, ...changes }],
-    isSlow: false,
   }),
 };
 
@@ -87,16 +75,54 @@ function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): 
   return { GroupId: group, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...from }] };
 }
 
-const MOST_LINES = 24;
+/** Lines that a question has room for beside its own words: VS Code pushes the head of a longer one out of sight. */
+const MOST_LINES = 26;
 
-/** Exactly what will be called, in words for the question that is asked before. */
-export function describeCall({ operation, calls, isSlow }: ChangeCall): string {
-  const readable = calls.map((parameters) => JSON.stringify(parameters, undefined, 2));
-  const lines = readable.flatMap((text) => text.split('\n')).length;
-  // A dialog has no room for more.
-  const shown = lines > MOST_LINES ? calls.map((parameters) => JSON.stringify(parameters)) : readable;
-  return [
-    ...shown.flatMap((text) => [operation, text]),
-    ...(isSlow ? [l10n.t('IAM changes take several minutes to have an effect.')] : []),
-  ].join('\n');
+/**
+ * Exactly what will be called, in words for the question that is asked before. The command that does the same follows if
+ * there is room; otherwise it stands in the report alone.
+ */
+export function describeCall({ operation, calls }: ChangeCall, command?: string): string {
+  const parts = [...new Set(calls.flatMap((parameters) => Object.keys(parameters)))];
+  const isShared = (name: string) => new Set(calls.map((parameters) => JSON.stringify(parameters[name]))).size === 1;
+  const shared = Object.fromEntries(parts.filter(isShared).map((name) => [name, calls[0]?.[name]]));
+  const own = calls.map((parameters) =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => !isShared(name))),
+  );
+  const told =
+    calls.length === 1
+      ? `${operation}\n${formatParameters(calls[0] ?? {})}`
+      : [
+          l10n.t('{0}, {1} times, with', operation, String(calls.length)),
+          formatParameters(shared),
+          l10n.t('and one of these each:'),
+          ...own.map((parameters) => formatParameters(parameters)),
+        ].join('\n');
+  if (command === undefined) return told;
+  const whole = [told, l10n.t('The same as a command:'), command].join('\n\n');
+  if (whole.split('\n').length <= MOST_LINES) return whole;
+  return [told, l10n.t('The command that does the same stands in the report.')].join('\n\n');
+}
+
+/** Characters that a line of a dialog holds. */
+const WIDTH = 68;
+
+/** JSON with what fits into a line on one. */
+function formatParameters(value: unknown, margin = ''): string {
+  const line = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || margin.length + line.length <= WIDTH) return toSpaced(line, value);
+  const inner = `${margin}  `;
+  if (Array.isArray(value)) {
+    return `[\n${value.map((item: unknown) => `${inner}${formatParameters(item, inner)}`).join(',\n')}\n${margin}]`;
+  }
+  const members = Object.entries(value).map(
+    ([name, member]) => `${inner}${JSON.stringify(name)}: ${formatParameters(member, inner)}`,
+  );
+  return `{\n${members.join(',\n')}\n${margin}}`;
+}
+
+/** What stands on one line, with room between its parts. */
+function toSpaced(line: string, value: unknown): string {
+  if (typeof value !== 'object' || value === null) return line;
+  return JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' ');
 }

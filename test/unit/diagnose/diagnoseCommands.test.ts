@@ -85,7 +85,8 @@ describe('a mapping that Lambda stopped', () => {
     const [change, enable] = questions;
     expect(change?.message).toContain('account 111122223333, region us-east-1');
     expect(change?.detail).toContain('iam:PutRolePolicy');
-    expect(change?.detail).toContain('aws iam put-role-policy');
+    expect(change?.detail).toContain('"RoleName": "customer-profile-role"');
+    expect(change?.detail).toContain('stands in the report');
     expect(enable?.message).toContain('account 111122223333, region us-east-1');
     expect(enable?.detail).toContain('lambda:UpdateEventSourceMapping');
     expect(enable?.detail).toMatch(/aws lambda update-event-source-mapping.*--enabled/s);

@@ -134,7 +134,7 @@ describe.concurrent('the AWS CLI', { timeout: 120_000 }, () => {
     expect(answers).toEqual([
       26,
       ['AWSKafkaTopic', 'audit-log', 'orders', 'shipment-events'],
-      16,
+      19,
       4,
       'arn:aws:iam::111122223333:user/sample',
       'arn:aws:sqs:us-east-1:111122223333:orders-failures',

@@ -70,9 +70,11 @@ describe('metrics of the sample account', () => {
       'InvokedEventCount',
       'MaxOffsetLag',
       'OnFailureDestinationDeliveredEventCount',
+      'OnFailureDestinationDeliveryErrorCount',
       'PolledEventCount',
       'PollingErrorCount',
       'ProvisionedPollers',
+      'SchemaRegistryErrorCount',
       'SumOffsetLag',
     ]);
     expect(await list('EventSourceMappingUUID', filtered)).toEqual([]);

@@ -19,10 +19,10 @@ async function openDemo() {
 }
 
 describe('Lambda, read', () => {
-  it('lists sixteen functions and describes one by any form of its name', async () => {
+  it('lists nineteen functions and describes one by any form of its name', async () => {
     const { lambda } = await openDemo();
     const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-    expect(Functions).toHaveLength(16);
+    expect(Functions).toHaveLength(19);
     expect(Functions.find(({ Timeout }) => Timeout === 900)?.FunctionName).toBe('nightly-reconciliation');
     for (const FunctionName of [
       'telemetry-ingest',
