@@ -13,10 +13,10 @@ import { fillPage, type Watch } from './diagnoseMapping.ts';
 import type { DiagnosisPage } from './diagnosisDocuments.ts';
 import { requireAccount } from './requireAccount.ts';
 
-/** Milliseconds between looks at whether a change has come to hold; the last is repeated (limits.md 7: minutes). */
-const INTERVALS = [5_000, 10_000, 20_000, 30_000, 60_000] as const;
+/** Milliseconds between looks at whether a change has come to hold; the last is repeated (limits.md 7, 8: seconds to minutes). */
+const INTERVALS = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000] as const;
 /** Looks before it is given up: about six minutes. */
-const LOOKS = 9;
+const LOOKS = 11;
 
 interface Choice {
   readonly check: CheckResult;

@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { DIAGNOSIS_SCHEME, type MappingRef } from '../../src/contributions.ts';
+import type { DiagnosisReport } from '../../src/core/diagnosis/report.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import { Answers } from './support/answers.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
 import { resetAccount } from './support/sandbox.ts';
 import { waitFor } from './support/waiting.ts';
 
 /** payment-authorizations → payments-fraud-score: its secret is not associated with the cluster. */
 const failing = '3c58d7f2-b09e-4614-a53f-f1e82c7d60b9';
+/** pick-lists → shipment-tracker: its VPC has neither NAT gateway nor endpoints. */
+const unreached = 'b1c7f064-28ed-4a53-9f0a-5e84d6c2397b';
+/** consent-changes → customer-profile-sync: its role has no right on the consumer group, and Lambda has given it up. */
+const stopped = 'd60b94e1-f82a-4c37-8b15-a7e3d90c64f2';
 
 describe('Diagnosing', () => {
   let sandbox: Sandbox;
   let questions: Question[];
+  let answers: Answers | undefined;
 
   beforeEach(async () => {
     sandbox = await resetAccount();
@@ -21,6 +28,8 @@ describe('Diagnosing', () => {
   });
 
   afterEach(async () => {
+    answers?.dispose();
+    answers = undefined;
     await revertAll();
     await vscode.commands.executeCommand('notifications.clearAll');
   });
@@ -56,6 +65,48 @@ describe('Diagnosing', () => {
     );
     const mapping = await run('mskLambda.mapping.showStatus', toRef(failing));
     assert.doesNotMatch(mapping ?? '', /SASL authentication failed/);
+  }).timeout(60_000);
+
+  it('creates endpoints where nobody has another way, opens their group, and the mapping works', async () => {
+    answers = new Answers(/Create interface endpoints/);
+    await run('mskLambda.mapping.diagnose', toRef(unreached));
+    const uri = findReport()?.uri.toString();
+    const first = await run('mskLambda.diagnosis.fix', uri, undefined);
+    assert.deepEqual(listFailed(first), ['endpoint-groups']);
+    const last = await run('mskLambda.diagnosis.fix', uri, 'endpoint-groups');
+    assert.deepEqual([listFailed(last), last?.result], [[], 'OK']);
+    const [create, open] = questions;
+    assert.match(
+      create?.message ?? '',
+      /^Create interface endpoints .*changes account 111122223333, region us-east-1\.$/,
+    );
+    assert.match(
+      create?.detail ?? '',
+      /ec2:CreateVpcEndpoint, 3 times.*"ServiceName": "com\.amazonaws\.us-east-1\.sts"/s,
+    );
+    assert.match(open?.detail ?? '', /ec2:AuthorizeSecurityGroupIngress/);
+    await readReport((page) => page.includes('0 wrong'));
+  }).timeout(60_000);
+
+  it('attaches AWS’s own policy to a role without rights, and enables the mapping again', async () => {
+    for (const role of sandbox.account.roles) if (role.name === 'customer-profile-role') role.attached = [];
+    answers = new Answers(/Attach AWSLambdaMSKExecutionRole/);
+    assert.deepEqual(listFailed(await run('mskLambda.mapping.diagnose', toRef(stopped))), [
+      'role-base-rights',
+      'role-read-rights',
+      'mapping-enabled',
+    ]);
+    const uri = findReport()?.uri.toString();
+    assert.deepEqual(listFailed(await run('mskLambda.diagnosis.fix', uri, undefined)), [
+      'role-read-rights',
+      'mapping-enabled',
+    ]);
+    const last = await run('mskLambda.diagnosis.fix', uri, 'role-read-rights');
+    assert.deepEqual([listFailed(last), last?.state, last?.result], [[], 'Enabled', 'OK']);
+    assert.deepEqual(
+      questions.map(({ detail = '' }) => /\w+:\w+(?=\n\{)/.exec(detail)?.[0]),
+      ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'lambda:UpdateEventSourceMapping'],
+    );
   }).timeout(60_000);
 
   it('changes nothing when the question is refused', async () => {
@@ -103,6 +154,10 @@ describe('Diagnosing', () => {
     return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === DIAGNOSIS_SCHEME);
   }
 });
+
+function listFailed(report: DiagnosisReport | undefined): readonly string[] | undefined {
+  return report?.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
+}
 
 function toRef(uuid: string): MappingRef {
   return { scope: { region: 'us-east-1' }, uuid };

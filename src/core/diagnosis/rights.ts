@@ -203,7 +203,7 @@ function describeMiss({ clusterName }: CheckSubject, { policy, arn, resource }: 
   const inCluster = parseArn(arn)?.service === 'kafka' && name === clusterName;
   const line =
     inCluster && rest.length < wantedRest.length - 1
-      ? l10n.t('{0} names {1}, which lacks the cluster’s UUID: it has to be {2}', policy, arn, resource)
-      : l10n.t('{0} allows it on {1} instead of {2}', policy, arn, resource);
+      ? l10n.t('The policy {0} names {1}, which lacks the cluster’s UUID: it has to be {2}', policy, arn, resource)
+      : l10n.t('The policy {0} allows it on {1} instead of {2}', policy, arn, resource);
   return [{ line, inCluster }];
 }

@@ -56,7 +56,7 @@ export function toTarget(mapping: DeployedMapping) {
 
 export type KnownFacts = { -readonly [N in FactName]: DiagnosisFacts[N] };
 
-export const REGISTRY_SECRET = {
+const REGISTRY_SECRET = {
   arn: arns.secret,
   name: 'shop/registry',
   policy: { known: true, value: undefined },
