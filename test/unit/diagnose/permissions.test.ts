@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHECKS } from '../../../src/core/diagnosis/checks/checkTable.ts';
 import type { CheckResult, DiagnosisReport } from '../../../src/core/diagnosis/report.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
@@ -37,6 +37,8 @@ const READS_MAPPING = 'lambda:GetEventSourceMapping';
 const PAYMENTS = 'e4a81d70-36bf-4c29-95d8-7f1e60b3a2c5';
 
 beforeAll(async () => {
+  // What is counted of the last minutes is the same in every diagnosis.
+  vi.useFakeTimers({ toFake: ['Date'] });
   const demo = await openAccount(() => {});
   const mappings = demo.sandbox.account.mappings.filter(
     ({ configuration }) => configuration.EventSourceArn?.includes(':kafka:') === true,
@@ -54,6 +56,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  vi.useRealTimers();
   for (const close of opened) await close();
 });
 
