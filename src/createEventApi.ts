@@ -1,4 +1,4 @@
-import type { EventSpec } from './core/event/generate/eventSpec.ts';
+import type { EventSpec, SpecProblem } from './core/event/generate/eventSpec.ts';
 import { createInflate } from './inflate.ts';
 import type { ApiFunctions } from './toLazyApi.ts';
 
@@ -9,9 +9,13 @@ export function createEventApi(): EventApi {
   return {
     async generateEvents(spec) {
       const { generateEvents } = await import('./core/event/generate/generateEvents.ts');
-      const { events, problems } = generateEvents(await toReadSpec(spec), { now: Date.now() });
-      if (problems.length === 0) return events;
-      throw new TypeError(problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+      try {
+        const { events, problems } = generateEvents(await toReadSpec(spec), { now: Date.now() });
+        if (problems.length === 0) return events;
+        throw toFault(problems);
+      } catch (error) {
+        throw (await findShapeFault(spec)) ?? error;
+      }
     },
     async readEvent(text) {
       const { readEvent } = await import('./core/event/readEvent.ts');
@@ -22,6 +26,18 @@ export function createEventApi(): EventApi {
       return writeValue(text, path, bytes);
     },
   };
+}
+
+function toFault(problems: readonly SpecProblem[]): TypeError {
+  const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  return new TypeError(lines.join('\n'));
+}
+
+/** What callers that no compiler checked have left out, or given in another form. */
+async function findShapeFault(spec: EventSpec): Promise<TypeError | undefined> {
+  const { parseRecipe } = await import('./core/event/generate/recipe.ts');
+  const { spec: read, problems } = parseRecipe(JSON.stringify(spec) ?? '');
+  return read === undefined ? toFault(problems) : undefined;
 }
 
 /** The specification with its Protobuf schema read; the library for that is loaded for those that have one. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import type { EventSpec } from '../../src/core/event/generate/eventSpec.ts';
 import { getApi, type TestedApi } from './support/extension.ts';
 
 describe('The public API on events', () => {
@@ -62,6 +63,14 @@ describe('The public API on events', () => {
 
   it('says what is wrong with a specification, a text and a place', async () => {
     await assert.rejects(api.generateEvents({ topic: '', values: { kind: 'text', text: 'x' } }), TypeError);
+    // As of callers in plain JavaScript.
+    const half: unknown = JSON.parse('{"values": {"kind": "txt"}}');
+    await assert.rejects(api.generateEvents(half as EventSpec), (error) => {
+      assert.ok(error instanceof TypeError);
+      assert.match(error.message, /"topic" is missing/);
+      assert.match(error.message, /^values\.kind: "kind" is one of these: json, /m);
+      return true;
+    });
     assert.equal((await api.readEvent('nothing')).kind, 'broken');
     await assert.rejects(api.writeValue('{}', '/records/orders-0/0/value', null), RangeError);
   });

@@ -67,6 +67,18 @@ describe('events', () => {
     expect(result.events.map((event) => formatEvent(event)).join()).toContain('"offset":9007199254740993,');
   });
 
+  test('have offsets of 64 bits, or none', () => {
+    const last = '9223372036854775807';
+    expect(listRecords(generate({ records: 1, startOffset: last })).map(({ offset }) => offset)).toEqual([
+      2n ** 63n - 1n,
+    ]);
+    for (const startOffset of [last, { 0: last }]) {
+      expect(generate({ records: 2, startOffset }).problems).toEqual([
+        { path: ['startOffset'], message: expect.stringContaining('the last one is 2^63 - 1') },
+      ]);
+    }
+  });
+
   test('keep the records of a key in one partition, where Kafka’s clients put them', () => {
     const keys = { kind: 'sequence', count: 5 } as const;
     const records = listRecords(generate({ records: 50, partitions: 6, keys }));

@@ -61,7 +61,7 @@ export function toPlan(spec: EventSpec, now: number): GenerationPlan | readonly 
   const valueSchema = spec.schemas?.findIndex(({ attribute }) => attribute === 'VALUE') ?? -1;
   const keyDelivery = toDeliveryOf(spec, keySchema, random, problem);
   const valueDelivery = toDeliveryOf(spec, valueSchema, random, problem, values);
-  const offsets = createOffsets(spec.startOffset);
+  const offsets = createOffsets(spec.startOffset, isWhole(records, 1, MOST_RECORDS) ? records : 1);
   if (typeof offsets === 'string') problem(['startOffset'], offsets);
   const timestamps = toTimestamps(spec, records, now, problem);
   checkFilter(spec, problem);

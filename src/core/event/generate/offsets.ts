@@ -12,17 +12,22 @@ export interface Offsets {
   take(partition: number): void;
 }
 
-/** Counting begins where the specification says; a problem in words when that is no offset. */
-export function createOffsets(start: EventSpec['startOffset'] = 0): Offsets | string {
+/**
+ * Counting begins where the specification says; a problem in words when that is no offset, or leaves fewer than there are
+ * records, which may all be in one partition.
+ */
+export function createOffsets(start: EventSpec['startOffset'] = 0, records = 1): Offsets | string {
   const starts = typeof start === 'object' ? Object.entries(start) : [];
   const other = typeof start === 'object' ? 0n : toOffset(start);
   const next = new Map<number, number | bigint>();
   for (const [partition, offset] of starts) {
     const first = toOffset(offset);
     if (first === undefined) return toProblem(offset);
+    if (first + BigInt(records) > AFTER_LAST) return toTooFew(first, records);
     next.set(Number(partition), toExact(first));
   }
   if (other === undefined) return toProblem(typeof start === 'object' ? 0 : start);
+  if (other + BigInt(records) > AFTER_LAST) return toTooFew(other, records);
   const usual = toExact(other);
   return {
     next: (partition) => next.get(partition) ?? usual,
@@ -48,4 +53,8 @@ function toExact(offset: bigint): number | bigint {
 
 function toProblem(offset: Offset): string {
   return l10n.t('"{0}" is no offset: a whole number from 0, above 2^53 as a text of digits.', String(offset));
+}
+
+function toTooFew(first: bigint, records: number): string {
+  return l10n.t('From offset {0} on there are not {1} more: the last one is 2^63 - 1.', first.toString(), records);
 }
