@@ -63,7 +63,8 @@ export async function fillPage(
   known?: Awaited<ReturnType<typeof loadTarget>>,
 ): Promise<DiagnosisReport | undefined> {
   const api = deps.store.api(page.source.scope);
-  const target = known ?? (await loadTarget(api, page.source, signal));
+  const loaded = known ?? (await loadTarget(api, page.source, signal));
+  const target = page.repairedAt === undefined ? loaded : { ...loaded, repairedAt: page.repairedAt };
   if (target.deployed) deps.store.putMapping(page.source.scope, target.mapping);
   let last: DiagnosisReport | undefined;
   try {

@@ -10,6 +10,8 @@ export interface DiagnosisPage {
   readonly uri: vscode.Uri;
   readonly source: DiagnosisSource;
   report: DiagnosisReport | undefined;
+  /** When something was repaired last, in milliseconds since the epoch. */
+  repairedAt?: number;
   text: string;
 }
 

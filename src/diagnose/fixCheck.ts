@@ -106,6 +106,7 @@ async function applyRemedy(
     tell(call.operation);
     // Not the progress's signal: cancelling stops the waiting, not a change that may be half made.
     await applyChange(api, change, new AbortController().signal);
+    page.repairedAt = Date.now();
     return await waitUntilFixed(deps, page, check.id, { tell, signal });
   });
   if (report === undefined) return undefined;

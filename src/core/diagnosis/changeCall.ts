@@ -75,54 +75,64 @@ function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): 
   return { GroupId: group, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...from }] };
 }
 
-/** Lines that a question has room for beside its own words: VS Code pushes the head of a longer one out of sight. */
-const MOST_LINES = 26;
+/** Lines that a question has room for, and characters of a line: VS Code pushes the head of a longer one out of sight. */
+const MOST_LINES = 22;
+const LINE = 56;
 
 /**
  * Exactly what will be called, in words for the question that is asked before. The command that does the same follows if
  * there is room; otherwise it stands in the report alone.
  */
-export function describeCall({ operation, calls }: ChangeCall, command?: string): string {
-  const parts = [...new Set(calls.flatMap((parameters) => Object.keys(parameters)))];
-  const isShared = (name: string) => new Set(calls.map((parameters) => JSON.stringify(parameters[name]))).size === 1;
-  const shared = Object.fromEntries(parts.filter(isShared).map((name) => [name, calls[0]?.[name]]));
-  const own = calls.map((parameters) =>
-    Object.fromEntries(Object.entries(parameters).filter(([name]) => !isShared(name))),
-  );
-  const told =
-    calls.length === 1
-      ? `${operation}\n${formatParameters(calls[0] ?? {})}`
-      : [
-          l10n.t('{0}, {1} times, with', operation, String(calls.length)),
-          formatParameters(shared),
-          l10n.t('and one of these each:'),
-          ...own.map((parameters) => formatParameters(parameters)),
-        ].join('\n');
+export function describeCall(call: ChangeCall, command?: string): string {
+  const spacious = toWords(call, LINE);
+  const told = fits(spacious) ? spacious : toWords(call, MOST_LINES * LINE);
   if (command === undefined) return told;
   const whole = [told, l10n.t('The same as a command:'), command].join('\n\n');
-  if (whole.split('\n').length <= MOST_LINES) return whole;
+  if (fits(whole)) return whole;
   return [told, l10n.t('The command that does the same stands in the report.')].join('\n\n');
 }
 
-/** Characters that a line of a dialog holds. */
-const WIDTH = 68;
-
-/** JSON with what fits into a line on one. */
-function formatParameters(value: unknown, margin = ''): string {
-  const line = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || margin.length + line.length <= WIDTH) return toSpaced(line, value);
-  const inner = `${margin}  `;
-  if (Array.isArray(value)) {
-    return `[\n${value.map((item: unknown) => `${inner}${formatParameters(item, inner)}`).join(',\n')}\n${margin}]`;
-  }
-  const members = Object.entries(value).map(
-    ([name, member]) => `${inner}${JSON.stringify(name)}: ${formatParameters(member, inner)}`,
-  );
-  return `{\n${members.join(',\n')}\n${margin}}`;
+function fits(text: string): boolean {
+  const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / LINE)));
+  return lines.reduce((sum, count) => sum + count, 0) <= MOST_LINES;
 }
 
-/** What stands on one line, with room between its parts. */
-function toSpaced(line: string, value: unknown): string {
-  if (typeof value !== 'object' || value === null) return line;
+/** What several calls have in common is said once. */
+function toWords({ operation, calls }: ChangeCall, width: number): string {
+  const [first = {}, ...others] = calls;
+  if (others.length === 0) return `${operation}\n${formatParameters(first, width)}`;
+  const isShared = (name: string) => new Set(calls.map((parameters) => JSON.stringify(parameters[name]))).size === 1;
+  const pick = (parameters: Parameters, shared: boolean) =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => isShared(name) === shared));
+  return [
+    l10n.t('{0}, {1} times, with', operation, String(calls.length)),
+    formatParameters(pick(first, true), width),
+    l10n.t('and one of these each:'),
+    ...calls.map((parameters) => formatParameters(pick(parameters, false), width)),
+  ].join('\n');
+}
+
+/** Members whose parts stand on lines of their own, however short these are. */
+const BROKEN: ReadonlySet<string> = new Set(['PolicyDocument', 'Statement']);
+
+/** JSON in which what fits into `width` characters stands on one line. */
+function formatParameters(parameters: Parameters, width: number): string {
+  const line = toLine(parameters);
+  return line.length <= LINE ? line : formatBroken(parameters, width, '');
+}
+
+function formatBroken(value: object, width: number, margin: string): string {
+  const inner = `${margin}  `;
+  const format = (member: unknown, name = '') =>
+    typeof member === 'object' && member !== null && (BROKEN.has(name) || toLine(member).length + inner.length > width)
+      ? formatBroken(member, width, inner)
+      : toLine(member);
+  const [open, close, parts] = Array.isArray(value)
+    ? ['[', ']', value.map((item: unknown) => format(item))]
+    : ['{', '}', Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${format(member, name)}`)];
+  return `${open}\n${parts.map((part) => `${inner}${part}`).join(',\n')}\n${margin}${close}`;
+}
+
+function toLine(value: unknown): string {
   return JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' ');
 }

@@ -4,6 +4,9 @@ import type { ProblemId } from '../hints/problems.ts';
 /** How far back is looked. */
 export const DELIVERY_MINUTES = 15;
 
+/** Metrics come up to so many minutes late (limits.md 7). */
+export const LATE_MINUTES = 3;
+
 /** Members of MetricsConfig that turn the metrics on. */
 export const METRIC_GROUPS = ['EventCount', 'ErrorCount'] as const;
 
@@ -19,6 +22,8 @@ type DeliveryMetric = (typeof DELIVERY_METRICS)[number];
 
 /** Sums of the last minutes; a metric without samples is 0. */
 export interface DeliveryMetrics extends Readonly<Record<DeliveryMetric, number>> {
+  /** Minutes that were counted: fewer after a repair. */
+  readonly minutes: number;
   /** ISO 8601: the last minute in which something was lost. */
   readonly lastLoss?: string;
 }
@@ -58,7 +63,7 @@ export const DELIVERY_LOSSES: Readonly<Record<LossId, DeliveryLoss>> = {
         minutes,
         count,
       ),
-    problem: 'record-too-large',
+    problem: 'records-dropped',
   },
   'dropped-after-failing': {
     count: ({ DroppedEventCount: dropped, FailedInvokeEventCount: failed }) => (failed === 0 ? 0 : dropped),

@@ -126,6 +126,13 @@ export function associateSecret(subject: CheckSubject, secretArn: string): Remed
   };
 }
 
+export function restoreSecret(subject: CheckSubject, arn: string): Remedy {
+  return {
+    title: l10n.t('Take the deletion back'),
+    command: toAwsCommand(subject, 'secretsmanager', 'restore-secret', ['--secret-id', arn]),
+  };
+}
+
 /** What a policy of a thing that belongs to somebody has to say; only its owner can put it there. */
 export function putResourcePolicy(title: string, document: PolicyDocument, docUrl: string): Remedy {
   return {

@@ -12,6 +12,8 @@ export interface DiagnosisTarget {
   readonly deployed: boolean;
   readonly account: string;
   readonly region: string;
+  /** When something was repaired (milliseconds since the epoch): what was counted before tells nothing of now. */
+  readonly repairedAt?: number;
   /** Named by commands; absent: the credentials of the shell. */
   readonly profile?: string;
 }

@@ -104,7 +104,7 @@ function toLossVerdict({ known }: HintContext): Verdict | undefined {
   const id = findLossProblem(check?.signs?.[0]);
   if (id === undefined) return undefined;
   const problem = toProblem(id);
-  return { severity: 'error', title: l10n.t('Records are lost: {0}', problem.title()), problem };
+  return { severity: 'error', title: problem.title(), problem };
 }
 
 function toVerdict(reading: Reading): Verdict {

@@ -18,6 +18,7 @@ export type ProblemId =
   | 'function-throttled'
   | 'destination-failed'
   | 'record-too-large'
+  | 'records-dropped'
   | 'topic-missing'
   | 'schema-registry-failed'
   | 'tls-handshake-failed'
@@ -174,6 +175,13 @@ export const PROBLEMS: readonly Problem[] = [
     source: 'errors.md A11, source-facts 132',
   },
   {
+    id: 'records-dropped',
+    severity: 'error',
+    matches: [],
+    title: () => l10n.t('Records are dropped, though no call of the function failed'),
+    source: 'errors.md A11, events.md 6',
+  },
+  {
     id: 'topic-missing',
     severity: 'error',
     matches: ['unknowntopicorpartitionexception', 'does not host this topic-partition'],
@@ -184,7 +192,7 @@ export const PROBLEMS: readonly Problem[] = [
     id: 'schema-registry-failed',
     severity: 'error',
     matches: ['schema_not_found', 'deserialization_error', 'recorddeserializationexception', 'schema registry'],
-    title: () => l10n.t('Records and their schemas do not go together'),
+    title: () => l10n.t('Records fail at the registry of their schemas'),
     source: 'errors.md A12, A13',
   },
   {

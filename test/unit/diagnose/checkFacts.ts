@@ -92,6 +92,7 @@ export function toFacts(mapping: DeployedMapping): KnownFacts {
       OnFailureDestinationDeliveryErrorCount: 0,
       DroppedEventCount: 0,
       FailedInvokeEventCount: 3,
+      minutes: 15,
     },
     role: { name: 'orders-role', arn: arns.role, id: 'AROAEXAMPLE', trust: toTrustPolicy() },
     rolePolicies: [

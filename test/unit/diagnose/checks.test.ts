@@ -68,7 +68,7 @@ describe('what is lost', () => {
   it.each([
     ['registry', { SchemaRegistryErrorCount: 1, DroppedEventCount: 1 }, 'schema-registry-failed'],
     ['destination', { OnFailureDestinationDeliveryErrorCount: 1 }, 'destination-failed'],
-    ['dropped', { DroppedEventCount: 1, FailedInvokeEventCount: 0 }, 'record-too-large'],
+    ['dropped', { DroppedEventCount: 1, FailedInvokeEventCount: 0 }, 'records-dropped'],
     ['dropped-after-failing', { DroppedEventCount: 1 }, 'function-call-failed'],
   ])('is told by metrics: %s', (sign, metrics, problem) => {
     const check = judge('records-arrive', counted, alter('deliveryMetrics', metrics));
@@ -76,6 +76,11 @@ describe('what is lost', () => {
     const well = { ...counted, LastProcessingResult: 'OK' };
     expect(explainMapping(well).problemId).toBeUndefined();
     expect(explainMapping(well, { checks: [check] })).toMatchObject({ severity: 'error', problemId: problem });
+  });
+
+  it('cannot be told right after a repair', () => {
+    const { outcome, evidence } = judge('records-arrive', counted, alter('deliveryMetrics', { minutes: 1 }));
+    expect([outcome, evidence]).toEqual(['unknown', [expect.stringContaining('late')]]);
   });
 
   it('cannot be told of a mapping that does not ask for the metrics', () => {

@@ -178,6 +178,22 @@ describe('a mapping that Lambda stopped', () => {
   });
 });
 
+describe('a mapping that loses records', () => {
+  it('is told so, with the cause first, until the cause is removed', async () => {
+    const losing = 'd94f17a6-c8b2-4e03-a5d9-7b26e0c81f3d';
+    const mapping = await connections.api(SAMPLE).getMapping(losing, PATIENT);
+    const explain = () => explainMapping(mapping, lastReports.findChecks(SAMPLE, mapping));
+    expect(explain()).toMatchObject({ severity: 'ok', causes: [] });
+    expect(listFailures(await diagnose(losing))).toEqual(['registry-rights', 'records-arrive']);
+    expect(explain().causes[0]).toMatchObject({ id: 'registry-rights-missing', likely: 'evident' });
+    answers = [true];
+    const report = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'registry-rights');
+    expect(listFailures(report)).toEqual([]);
+    expect(report?.checks.find(({ id }) => id === 'records-arrive')?.outcome).toBe('unknown');
+    expect(explain()).toMatchObject({ severity: 'ok', causes: [] });
+  });
+});
+
 describe('a report', () => {
   it('grows on a page while checks come in', async () => {
     const texts: string[] = [];

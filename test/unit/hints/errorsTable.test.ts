@@ -98,6 +98,13 @@ const STATE_ENTRIES: readonly Entry[] = [
     cause: 'network-or-service',
   })),
   {
+    id: 'A11 6 MB without a destination',
+    mapping: { LastProcessingResult: 'OK' },
+    known: toKnown({ checks: [{ id: 'records-arrive', outcome: 'fail', signs: ['dropped'] }] }),
+    problem: 'records-dropped',
+    cause: 'record-over-6-mb',
+  },
+  {
     id: 'G unknown text',
     mapping: { LastProcessingResult: 'PROBLEM: The moon is in the wrong house.' },
     problem: 'unknown-problem',

@@ -4,7 +4,7 @@ import { toUpdateCommand } from '../../hints/fixes/awsCommand.ts';
 import { isTransitional } from '../../mapping/mapping.ts';
 import { toStatus } from '../../mapping/status.ts';
 import { type CheckSubject, fail, type Judgement, pass, skipped, toCheck, unknown } from '../check.ts';
-import { DELIVERY_LOSSES, DELIVERY_MINUTES, listLosses, METRIC_GROUPS } from '../deliveryMetrics.ts';
+import { DELIVERY_LOSSES, LATE_MINUTES, listLosses, METRIC_GROUPS } from '../deliveryMetrics.ts';
 import { toProperties } from '../remedies.ts';
 import type { Remedy } from '../report.ts';
 
@@ -30,7 +30,7 @@ export const MAPPING_CHECKS = [
       const groups = subject.mapping.MetricsConfig?.Metrics ?? [];
       const off = METRIC_GROUPS.filter((group) => !groups.includes(group));
       const losses = listLosses(deliveryMetrics);
-      const minutes = String(DELIVERY_MINUTES);
+      const minutes = String(deliveryMetrics.minutes);
       if (losses.length > 0) {
         const seen = losses.map(({ id, count }) => DELIVERY_LOSSES[id].seen(String(count), minutes));
         const { lastLoss = '' } = deliveryMetrics;
@@ -39,6 +39,9 @@ export const MAPPING_CHECKS = [
       }
       if (off.length > 0) {
         return unknown([l10n.t('The mapping does not ask for these metrics: {0}.', off.join(', '))]);
+      }
+      if (deliveryMetrics.minutes <= LATE_MINUTES) {
+        return unknown([l10n.t('Since the repair nothing was counted yet: metrics come some minutes late.')]);
       }
       return pass(l10n.t('Nothing of the kind in its last {0} minutes.', minutes));
     },

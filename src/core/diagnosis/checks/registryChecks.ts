@@ -7,7 +7,7 @@ import { toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { type CheckSubject, fail, pass, toCheck, unknown } from '../check.ts';
 import type { RegistrySecret } from '../facts.ts';
-import { grantRights, toProperties } from '../remedies.ts';
+import { grantRights, restoreSecret, toProperties } from '../remedies.ts';
 import type { Remedy } from '../report.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
 import { noRole } from './absence.ts';
@@ -127,13 +127,6 @@ function findSecretFault(subject: CheckSubject, { type, uri, secret }: RegistryS
   if (secret.deletedDate === undefined) return [];
   const seen = l10n.t('{0} is scheduled for deletion since {1}, and cannot be read.', secret.name, secret.deletedDate);
   return [{ seen, remedy: restoreSecret(subject, secret.arn) }];
-}
-
-function restoreSecret(subject: CheckSubject, arn: string): Remedy {
-  return {
-    title: l10n.t('Take the deletion back'),
-    command: toAwsCommand(subject, 'secretsmanager', 'restore-secret', ['--secret-id', arn]),
-  };
 }
 
 /** The registry's settings as a whole: an update takes no parts of them for granted. */

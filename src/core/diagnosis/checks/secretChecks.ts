@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { parseArn } from '../../arn.ts';
 import { DOCS } from '../../hints/docs.ts';
-import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { hasManagedKey, SCRAM_SECRET_PREFIX } from '../../mapping/secrets.ts';
 import { toList } from '../../policy/conditions.ts';
 import { type PolicyDocument, type PolicyStatement, toPolicy } from '../../policy/policyDocument.ts';
 import { toRoleRights } from '../../policy/rolePolicy.ts';
 import { type CheckSubject, fail, type Judgement, pass, skipped, toCheck, unknown } from '../check.ts';
 import type { Fact } from '../fact.ts';
-import { associateSecret, grantRights, isOwn, putResourcePolicy } from '../remedies.ts';
+import { associateSecret, grantRights, isOwn, putResourcePolicy, restoreSecret } from '../remedies.ts';
 import { judgeRights, RIGHTS_NEEDS, RIGHTS_WANTS } from '../rights.ts';
 import { noCluster, noRole, noSecret } from './absence.ts';
 
@@ -38,12 +37,7 @@ export const SECRET_CHECKS = [
       if (secret.deletedDate === undefined) return pass(secret.name);
       return fail(
         [l10n.t('{0} is scheduled for deletion since {1}, and cannot be read.', secret.name, secret.deletedDate)],
-        [
-          {
-            title: l10n.t('Take the deletion back'),
-            command: toAwsCommand(subject, 'secretsmanager', 'restore-secret', ['--secret-id', secret.arn]),
-          },
-        ],
+        [restoreSecret(subject, secret.arn)],
       );
     },
   }),

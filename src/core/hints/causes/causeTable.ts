@@ -38,6 +38,7 @@ const CAUSES: Readonly<Record<Exclude<ProblemId, 'unknown-problem'>, readonly Ca
   'function-throttled': THROTTLE_CAUSES,
   'destination-failed': DESTINATION_CAUSES,
   'record-too-large': TOO_LARGE_CAUSES,
+  'records-dropped': TOO_LARGE_CAUSES,
   'topic-missing': TOPIC_CAUSES,
   'schema-registry-failed': REGISTRY_CAUSES,
   'tls-handshake-failed': [
