@@ -33,7 +33,7 @@ test.describe('From a failing mapping to one that works', () => {
     await expect(page.getByRole('tab', { name: /^Diagnosis of returns/ })).toContainClass('active');
     const report = workbench.webview();
     await expect(report.getByText('no inbound rule lets TCP 9098 in', { exact: false })).toBeVisible();
-    await workbench.runCommand('MSK Lambda: Fix What the Diagnosis Found');
+    await page.getByRole('button', { name: /^Fix What the Diagnosis Found/ }).click();
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: /Let sg-\w+ in to sg-/ }).click();
     const question = workbench.dialog('This changes account 111122223333, region us-east-1.');
     await expect(question).toContainText('AuthorizeSecurityGroupIngress');
