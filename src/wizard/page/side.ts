@@ -38,7 +38,7 @@ function renderSummary(view: View): TemplateResult {
       ${due.slice(0, MOST_LINES).map((finding) => renderLine(view, finding))}
     </ul>
     ${more > 0 ? html`<p class="help">${l10n.t('… and {0} more.', more)}</p>` : nothing}
-    ${missing.length > 0 ? nothing : html`<p class="help">${l10n.t('Rights, network and the secret are looked at in the account:')} ${renderDiagnose(view)}</p>`}
+    ${missing.length > 0 ? nothing : html`<p class="help look-further">${l10n.t('Rights, network and the secret are looked at in the account:')} ${renderDiagnose(view)}</p>`}
   </section>`;
 }
 
