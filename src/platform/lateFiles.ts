@@ -22,8 +22,13 @@ export class LateFiles implements vscode.Disposable {
 
   /** To be called once: looks for tabs that came back with the window, and for those that others open. */
   watch(): void {
-    this.#opening = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => this.#look(opened));
-    this.#look(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
+    const { tabGroups } = vscode.window;
+    this.#opening = tabGroups.onDidChangeTabs(({ opened }) => this.#look(opened, () => true));
+    // Of a tab behind another one VS Code opens the file once it is shown.
+    this.#look(
+      tabGroups.all.flatMap(({ tabs }) => tabs),
+      ({ isActive }) => isActive,
+    );
   }
 
   /** To be called before one of the files is opened. */
@@ -62,11 +67,11 @@ export class LateFiles implements vscode.Disposable {
     return provider;
   }
 
-  #look(tabs: readonly vscode.Tab[]): void {
-    const shown = tabs.filter(({ input }) => hasScheme(input, this.#scheme));
-    if (shown.length === 0 || this.#registration !== undefined) return;
+  #look(tabs: readonly vscode.Tab[], isEmpty: (tab: vscode.Tab) => boolean): void {
+    const ours = tabs.filter(({ input }) => hasScheme(input, this.#scheme));
+    if (ours.length === 0 || this.#registration !== undefined) return;
     this.register();
-    for (const tab of shown) openAgain(tab);
+    for (const tab of ours.filter(isEmpty)) void openAgain(tab);
   }
 }
 
@@ -78,8 +83,21 @@ function hasScheme(input: unknown, scheme: string): boolean {
   return input instanceof vscode.TabInputText && input.uri.scheme === scheme;
 }
 
-/** A tab that was there before we could give its file shows an error until the file is opened once more. */
-function openAgain({ input, isActive, group: { viewColumn } }: vscode.Tab): void {
-  if (!isActive || !(input instanceof vscode.TabInputText)) return;
-  void vscode.commands.executeCommand('vscode.open', input.uri, { viewColumn, preserveFocus: true });
+/**
+ * A tab that was there before we could give its file shows an error until the file is opened once more. One that was opened
+ * when the scheme was not known is none of a file for VS Code, and stays so: another one has to take its place.
+ */
+async function openAgain(tab: vscode.Tab): Promise<void> {
+  const { input, isPreview, group } = tab;
+  if (!(input instanceof vscode.TabInputText)) return;
+  const { uri } = input;
+  const open = async () => {
+    const options = { viewColumn: group.viewColumn, preserveFocus: true, preview: isPreview };
+    await vscode.commands.executeCommand('vscode.open', uri, options);
+  };
+  await open();
+  const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  if (isOpen || tab.isDirty) return;
+  if (group.tabs.includes(tab)) await vscode.window.tabGroups.close(tab, true);
+  await open();
 }
