@@ -12,6 +12,8 @@ export class CallGate {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #host: string | undefined;
   #lastStatus: number | undefined;
+  #attempts = 0;
+  #mayHaveWorked = false;
   /** Aborts with the caller's signal or at the deadline. */
   readonly signal: AbortSignal;
 
@@ -37,9 +39,16 @@ export class CallGate {
     return this.#lastStatus;
   }
 
+  /** True when an attempt before the last may have been carried out: its answer was lost, or was no refusal. */
+  get mayHaveWorked(): boolean {
+    return this.#mayHaveWorked;
+  }
+
   /** Waits for the attempt's turn. */
   async beforeAttempt(request: { readonly hostname: string; readonly port?: number }): Promise<void> {
     this.#host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
+    if (this.#attempts > 0 && !isRefusal(this.#lastStatus)) this.#mayHaveWorked = true;
+    this.#attempts += 1;
     this.#pause();
     await this.#pace.take(this.signal);
     this.#lastStatus = undefined;
@@ -68,6 +77,10 @@ export class CallGate {
     this.#runningSince = performance.now();
     this.#timer = setTimeout(() => this.#deadline.abort(), Math.max(0, this.#remaining));
   }
+}
+
+function isRefusal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500;
 }
 
 /** `work`, or a rejection with the signal's reason once it aborts. What `work` does afterwards is nobody's concern. */

@@ -97,10 +97,21 @@ export function createLambdaApi(calls: SdkCalls): LambdaApi {
 
     createMapping: (input, signal) =>
       calls.send('lambda:CreateEventSourceMapping', signal, async (options) => {
-        const { CreateEventSourceMappingCommand } = await load();
+        const { CreateEventSourceMappingCommand, GetEventSourceMappingCommand } = await load();
         const client = await calls.clients.lambda();
-        const command = new CreateEventSourceMappingCommand(toCreateInput(input));
-        return toDeployedMapping(await client.send(command, options));
+        const read = async (UUID: string) =>
+          toDeployedMapping(await client.send(new GetEventSourceMappingCommand({ UUID }), options));
+        try {
+          return toDeployedMapping(
+            await client.send(new CreateEventSourceMappingCommand(toCreateInput(input)), options),
+          );
+        } catch (error) {
+          if (!options.gate.mayHaveWorked) throw error;
+          const { findOwnCreation } = await import('./ownCreation.ts');
+          const own = await findOwnCreation(error, input, read);
+          if (own === undefined) throw error;
+          return own;
+        }
       }),
 
     updateMapping: (uuid, changes, signal) =>

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catchFailure, collect, connect, PATIENT, SAMPLE } from './connect.ts';
 import { sendJson, startLoopback, startRawLoopback } from './loopback.ts';
@@ -167,5 +168,73 @@ describe('no connection', () => {
     closers.push(() => connections.dispose());
     const failure = await catchFailure(connections.api(SAMPLE).getIdentity(PATIENT));
     expect(failure).toMatchObject({ reason: 'unknown', message: 'no free port' });
+  });
+});
+
+describe('a creation whose answer was lost', () => {
+  const uuid = '11111111-2222-3333-4444-555555555555';
+  const input = {
+    FunctionName: 'take',
+    EventSourceArn: 'arn:aws:kafka:us-east-1:111122223333:cluster/shop/1-1',
+    Topics: ['orders'],
+    StartingPosition: 'LATEST',
+    BatchSize: 100,
+  };
+  const made = {
+    UUID: uuid,
+    EventSourceArn: input.EventSourceArn,
+    Topics: input.Topics,
+    StartingPosition: input.StartingPosition,
+    BatchSize: 100,
+    FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:take',
+    State: 'Creating',
+    AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: uuid },
+  };
+  const refusal = {
+    __type: 'ResourceConflictException',
+    message: `An event source mapping with event source arn ("x") already exists. Please update or delete the existing mapping with UUID ${uuid}`,
+  };
+
+  /** An endpoint that has the mapping `there`, and does `first` with the first attempt. */
+  const setUpCreation = (there: object, first: (response: ServerResponse) => void) =>
+    setUp(({ method }, response, count) => {
+      if (method === 'GET') sendJson(response, there);
+      else if (count === 1) first(response);
+      else sendJson(response, refusal, 409);
+    });
+  const losses: readonly (readonly [string, (response: ServerResponse) => void])[] = [
+    ['a connection that ends', (response) => void response.destroy()],
+    ['a fault of the service', (response) => sendJson(response, { message: 'Service error' }, 500)],
+  ];
+
+  it.each(losses)('is known again after %s', async (_name, lose) => {
+    const { api, server } = await setUpCreation(made, lose);
+    expect(await api.createMapping(input, PATIENT)).toMatchObject({ UUID: uuid, State: 'Creating' });
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
+  });
+
+  it.each([
+    ['other settings', { ...made, BatchSize: 5 }],
+    ['another starting position', { ...made, StartingPosition: 'TRIM_HORIZON' }],
+    ['another consumer group', { ...made, AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: 'mine' } }],
+  ])('is not taken for a mapping with %s', async (_name, there) => {
+    const { api } = await setUpCreation(there, (response) => void response.destroy());
+    expect(await catchFailure(api.createMapping(input, PATIENT))).toMatchObject({ reason: 'conflict' });
+  });
+
+  it('is not thought of when every attempt was refused', async () => {
+    const throttle = (response: ServerResponse) => sendJson(response, { __type: 'TooManyRequestsException' }, 429);
+    const { api, server } = await setUpCreation(made, throttle);
+    expect(await catchFailure(api.createMapping(input, PATIENT))).toMatchObject({ reason: 'conflict' });
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'POST']);
+  });
+
+  it('is told as the refusal when the mapping may not be read', async () => {
+    const { api } = await setUp(({ method }, response, count) => {
+      if (count === 1) response.destroy();
+      else if (method === 'GET') sendJson(response, { __type: 'AccessDeniedException', message: 'no' }, 403);
+      else sendJson(response, refusal, 409);
+    });
+    expect(await catchFailure(api.createMapping(input, PATIENT))).toMatchObject({ reason: 'conflict' });
   });
 });
