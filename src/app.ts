@@ -7,6 +7,7 @@ import { Scopes } from './aws/scopes.ts';
 import { SharedProfiles } from './aws/sharedProfiles.ts';
 import type { Commands, LanguageToolName, MappingRef } from './contributions.ts';
 import { LastReports } from './core/diagnosis/lastReports.ts';
+import { loadOnce } from './core/loadOnce.ts';
 import type { DeployedMapping } from './core/mapping/mapping.ts';
 import type { Scope } from './core/scope.ts';
 import { createDeflate } from './deflate.ts';
@@ -162,18 +163,14 @@ export function createApp(context: vscode.ExtensionContext, { explorerView, sele
   );
   const lastReports = new LastReports();
   const reports = own(new ReportDocuments());
-  let statusPages: Promise<StatusDocuments> | undefined;
-  const statusDocuments = () => {
-    statusPages ??= import('./mappings/statusDocument.ts').then((module) =>
-      own(new module.StatusDocuments({ store, log, lastReports })),
-    );
-    return statusPages;
-  };
-  let reportPages: Promise<DiagnosisDocuments> | undefined;
-  const diagnoses = () => {
-    reportPages ??= import('./diagnose/diagnosisDocuments.ts').then((module) => own(new module.DiagnosisDocuments()));
-    return reportPages;
-  };
+  const statusDocuments = loadOnce(async () => {
+    const { StatusDocuments } = await import('./mappings/statusDocument.ts');
+    return own(new StatusDocuments({ store, log, lastReports }));
+  });
+  const diagnoses = loadOnce(async () => {
+    const { DiagnosisDocuments } = await import('./diagnose/diagnosisDocuments.ts');
+    return own(new DiagnosisDocuments());
+  });
   const showStatus = async (ref: MappingRef) => await (await statusDocuments()).show(ref);
   const details = own(
     createDetails({

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { MskLambdaApi } from './api.ts';
-import type { App } from './app.ts';
 import {
   DECODED_SCHEME,
   DEPLOYED_SCHEME,
@@ -12,6 +11,7 @@ import {
   VALUE_SCHEME,
   WIZARD_EDITOR,
 } from './contributions.ts';
+import { loadOnce } from './core/loadOnce.ts';
 import { whenFirstMappingOpens } from './documents/firstMapping.ts';
 import { MappingSelector } from './documents/mappingSelector.ts';
 import { registerEmbeddedLens } from './events/embeddedLens.ts';
@@ -30,11 +30,10 @@ import { toLazyApi } from './toLazyApi.ts';
  * share with the application what it hands over, and no class or state by import.
  */
 export function activate(context: vscode.ExtensionContext): MskLambdaApi & { readonly testing?: Testing } {
-  let loading: Promise<App> | undefined;
-  const app = (): Promise<App> => {
-    loading ??= import('./app.ts').then(({ createApp }) => createApp(context, { explorerView, selector, valueFiles }));
-    return loading;
-  };
+  const app = loadOnce(async () => {
+    const { createApp } = await import('./app.ts');
+    return createApp(context, { explorerView, selector, valueFiles });
+  });
   const explorerView = new ExplorerView(async () => (await app()).explorer.tree());
   const selector = new MappingSelector();
   const valueFiles = new LateFiles(VALUE_SCHEME, async () => (await app()).edits.valueFiles());

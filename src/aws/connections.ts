@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AwsFailure } from '../core/failure.ts';
+import { loadOnce } from '../core/loadOnce.ts';
 import type { Scope } from '../core/scope.ts';
 import type { AwsApi } from './awsApi.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
@@ -9,7 +10,8 @@ import type { SdkConnections } from './sdkConnections.ts';
 /** The AWS APIs of all scopes. Getting one costs nothing: code, files and network wait for the first call. */
 export class AwsConnections {
   readonly #options: ConnectionOptions;
-  #loading: Promise<SdkConnections> | undefined;
+  readonly #load = loadOnce(() => this.#open());
+  #opened: SdkConnections | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -24,20 +26,17 @@ export class AwsConnections {
 
   /** Drops clients and credentials of a scope, or of all; calls under way go on with the old ones. */
   forget(scope?: Scope): void {
-    // Where loading fails, the call that needed it says so.
-    this.#loading?.then(
-      (connections) => connections.forget(scope),
-      () => {},
-    );
+    this.#opened?.forget(scope);
   }
 
   async dispose(): Promise<void> {
-    await (await this.#loading)?.dispose();
+    await this.#opened?.dispose();
   }
 
-  #load(): Promise<SdkConnections> {
-    this.#loading ??= import('./sdkConnections.ts').then((module) => new module.SdkConnections(this.#options));
-    return this.#loading;
+  async #open(): Promise<SdkConnections> {
+    const { SdkConnections } = await import('./sdkConnections.ts');
+    this.#opened = new SdkConnections(this.#options);
+    return this.#opened;
   }
 }
 

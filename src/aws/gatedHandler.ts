@@ -16,9 +16,10 @@ export type GatedHandler = ReturnType<typeof createGatedHandler>;
  * The connection timeout is in milliseconds.
  */
 export function createGatedHandler(connectionTimeout: number) {
-  let inner: Promise<NodeHttpHandler> | undefined;
-  const load = () => {
-    inner ??= import('@smithy/node-http-handler').then((module) => new module.NodeHttpHandler({ connectionTimeout }));
+  let inner: NodeHttpHandler | undefined;
+  const load = async () => {
+    const { NodeHttpHandler } = await import('@smithy/node-http-handler');
+    inner ??= new NodeHttpHandler({ connectionTimeout });
     return inner;
   };
   return {
@@ -35,9 +36,8 @@ export function createGatedHandler(connectionTimeout: number) {
 
     /** Closes idle connections. */
     async dispose(): Promise<void> {
-      const loaded = await inner;
+      inner?.destroy();
       inner = undefined;
-      loaded?.destroy();
     },
   };
 }

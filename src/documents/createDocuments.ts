@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../core/loadOnce.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { DeployedDocuments } from './deployedDocuments.ts';
 import type { DocumentsDeps } from './documentsDeps.ts';
@@ -32,9 +33,8 @@ export interface FileMarks {
 export function createDocuments(deps: DocumentsDeps, selector: MappingSelector): Documents {
   const owned = new DisposableStore();
   const changed = owned.add(new vscode.EventEmitter<void>());
-  let opening: Promise<WorkspaceFiles> | undefined;
   let opened: WorkspaceFiles | undefined;
-  const open = async () => {
+  const files = loadOnce(async () => {
     const [{ WorkspaceFiles }, { DeployedProblems }] = await Promise.all([
       import('./workspaceFiles.ts'),
       import('./deployedProblems.ts'),
@@ -43,20 +43,11 @@ export function createDocuments(deps: DocumentsDeps, selector: MappingSelector):
     owned.add(new DeployedProblems(opened));
     owned.add(opened.onDidChange(() => changed.fire()));
     return opened;
-  };
-  const files = () => {
-    opening ??= open();
-    return opening;
-  };
-  let checking: Promise<SecretChecks> | undefined;
-  const check = async () => {
+  });
+  const secretChecks = loadOnce(async () => {
     const { SecretChecks } = await import('./secretChecks.ts');
     return owned.add(new SecretChecks());
-  };
-  const secretChecks = () => {
-    checking ??= check();
-    return checking;
-  };
+  });
   return {
     deps,
     selector,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { loadOnce } from '../core/loadOnce.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Events } from './createEvents.ts';
 import type { Codecs, ValueFiles } from './valueFiles.ts';
@@ -26,28 +27,23 @@ export interface Edits extends vscode.Disposable {
 /** Editing and checking of events; each part is loaded with its first use. */
 export function createEdits({ events, createDeflate, registerFiles }: EditsDeps): Edits {
   const owned = new DisposableStore();
-  let files: Promise<ValueFiles> | undefined;
-  let codecs: Promise<Codecs> | undefined;
-  const loadCodecs = async () => ({ inflate: await events.deps.createInflate(), deflate: await createDeflate() });
-  const loadFiles = async () => {
+  const codecs = loadOnce(async () => ({
+    inflate: await events.deps.createInflate(),
+    deflate: await createDeflate(),
+  }));
+  const valueFiles = loadOnce(async () => {
     const [{ ValueFiles }, { HexProblems }] = await Promise.all([
       import('./valueFiles.ts'),
       import('./hexProblems.ts'),
     ]);
     owned.add(new HexProblems());
     return owned.add(new ValueFiles({ reader: () => events.reader(), createDeflate }));
-  };
+  });
   const edits: Edits = {
     events,
     registerFiles,
-    codecs() {
-      codecs ??= loadCodecs();
-      return codecs;
-    },
-    valueFiles() {
-      files ??= loadFiles();
-      return files;
-    },
+    codecs,
+    valueFiles,
     async registerChecks() {
       const { registerEventChecks } = await import('./eventChecks.ts');
       owned.add(registerEventChecks(await events.documents()));

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { DecodeOptions } from '../core/event/decodeValue.ts';
+import { loadOnce } from '../core/loadOnce.ts';
 import type { Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { showProgress } from '../platform/progress.ts';
@@ -40,13 +41,11 @@ export interface Events extends vscode.Disposable {
 /** Everything on events; each part is loaded with its first use. */
 export function createEvents(deps: EventsDeps): Events {
   const owned = new DisposableStore();
-  let documents: Promise<EventDocuments> | undefined;
-  let reader: Promise<EventValueReader> | undefined;
-  const loadDocuments = async () => {
+  const documents = loadOnce(async () => {
     const { EventDocuments } = await import('./eventDocuments.ts');
     return owned.add(new EventDocuments());
-  };
-  const loadReader = async () => {
+  });
+  const reader = loadOnce(async () => {
     const [{ EventValueReader }, { ValueViews }, { ValueSchemas }] = await Promise.all([
       import('./eventValueReader.ts'),
       import('./valueViews.ts'),
@@ -56,22 +55,16 @@ export function createEvents(deps: EventsDeps): Events {
     const schemas = owned.add(
       new ValueSchemas(deps.memory, async (source) => (await import('./loadSchema.ts')).loadChosen(source)),
     );
-    return new EventValueReader(await events.documents(), owned.add(new ValueViews()), schemas, { inflate });
-  };
+    return new EventValueReader(await documents(), owned.add(new ValueViews()), schemas, { inflate });
+  });
   const events: Events = {
     deps,
-    documents() {
-      documents ??= loadDocuments();
-      return documents;
-    },
-    reader() {
-      reader ??= loadReader();
-      return reader;
-    },
-    async decodedDocuments() {
+    documents,
+    reader,
+    decodedDocuments: loadOnce(async () => {
       const { DecodedDocuments } = await import('./decodedDocuments.ts');
-      return owned.add(new DecodedDocuments(await events.reader()));
-    },
+      return owned.add(new DecodedDocuments(await reader()));
+    }),
     async registerTextFeatures() {
       const { registerEventFeatures } = await import('./eventFeatures.ts');
       owned.add(registerEventFeatures(await events.reader()));

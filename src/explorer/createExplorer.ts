@@ -1,4 +1,5 @@
 import type { FunctionRef, MappingRef } from '../contributions.ts';
+import { loadOnce } from '../core/loadOnce.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
@@ -22,15 +23,16 @@ export function createExplorer(deps: ExplorerDeps, explorerView: ExplorerView): 
   const owned = new DisposableStore();
   const state = owned.add(new ViewState(deps.memory));
   const { view } = explorerView;
-  let opening: Promise<Tree> | undefined;
-  const open = async () => {
+  const tree = loadOnce(async () => {
     const { openTree } = await import('./openTree.ts');
-    return await openTree(deps, state, explorerView, owned);
-  };
-  const tree = () => {
-    opening ??= open();
-    return opening;
-  };
+    const parts = owned.add(new DisposableStore());
+    try {
+      return await openTree(deps, state, explorerView, parts);
+    } catch (error) {
+      owned.release(parts);
+      throw error;
+    }
+  });
   const pickers: PickerSources = {
     store: deps.store,
     listScopes: async () => (await deps.scopes.list()).filter(isAllowed),

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
+import { loadOnce } from '../core/loadOnce.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { ListScopes } from './failingStatus.ts';
 import type { WatchList } from './watchList.ts';
@@ -16,19 +17,18 @@ export interface WatchingDeps {
 /** Counts failing mappings and watches chosen ones, as soon as there is one of either to be read. */
 export function startWatching(deps: WatchingDeps): vscode.Disposable {
   const owned = new DisposableStore();
-  const start = async () => {
+  const start = loadOnce(async () => {
     const [{ FailingStatus }, { MappingWatch }] = await Promise.all([
       import('./failingStatus.ts'),
       import('./mappingWatch.ts'),
     ]);
     owned.add(new FailingStatus(deps.store, deps.listScopes));
     owned.add(new MappingWatch(deps));
-  };
-  let started = false;
+  });
   const startOnce = () => {
-    if (started) return;
-    started = true;
-    void start();
+    start().catch((error: unknown) =>
+      deps.log.warn(`watch: ${error instanceof Error ? error.message : String(error)}`),
+    );
   };
   owned.add(deps.list.onDidChange(startOnce));
   owned.add(

@@ -12,9 +12,10 @@ export class LateFiles implements vscode.Disposable {
   readonly #load: () => Promise<Files>;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   #opening: vscode.Disposable | undefined;
-  #loading: Promise<Files> | undefined;
+  #known: Files | undefined;
   #registration: vscode.Disposable | undefined;
 
+  /** `load` gives the same provider every time; where it fails, the next question asks again. */
   constructor(scheme: string, load: () => Promise<Files>) {
     this.#scheme = scheme;
     this.#load = load;
@@ -34,10 +35,7 @@ export class LateFiles implements vscode.Disposable {
   /** To be called before one of the files is opened. */
   register(): void {
     if (this.#registration !== undefined) return;
-    const files = () => {
-      this.#loading ??= this.#open();
-      return this.#loading;
-    };
+    const files = () => this.#open();
     this.#registration = vscode.workspace.registerFileSystemProvider(
       this.#scheme,
       {
@@ -63,7 +61,8 @@ export class LateFiles implements vscode.Disposable {
 
   async #open(): Promise<Files> {
     const provider = await this.#load();
-    provider.onDidChangeFile((changes) => this.#changed.fire(changes));
+    if (provider !== this.#known) provider.onDidChangeFile((changes) => this.#changed.fire(changes));
+    this.#known = provider;
     return provider;
   }
 

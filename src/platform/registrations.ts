@@ -28,7 +28,10 @@ export function registerTools<Name extends string>(
   );
 }
 
-/** Registers a scheme of read-only documents whose provider is loaded with the first of them. */
+/**
+ * Registers a scheme of read-only documents whose provider is loaded with the first of them. `load` is asked for each
+ * document and gives the same provider every time; where it fails, the next document asks again.
+ */
 export function registerContent(
   scheme: string,
   load: () => Promise<vscode.TextDocumentContentProvider>,
@@ -36,13 +39,15 @@ export function registerContent(
   const changed = new vscode.EventEmitter<vscode.Uri>();
   /** What changed while VS Code was opening it: VS Code takes notice of changes of open documents only. */
   const missed = new Set<string>();
-  let loading: Promise<vscode.TextDocumentContentProvider> | undefined;
+  let known: vscode.TextDocumentContentProvider | undefined;
+  const onChange = (uri: vscode.Uri) => {
+    missed.add(uri.toString());
+    changed.fire(uri);
+  };
   const open = async () => {
     const provider = await load();
-    provider.onDidChange?.((uri) => {
-      missed.add(uri.toString());
-      changed.fire(uri);
-    });
+    if (provider !== known) provider.onDidChange?.(onChange);
+    known = provider;
     return provider;
   };
   const opened = vscode.workspace.onDidOpenTextDocument(({ uri }) => {
@@ -51,8 +56,7 @@ export function registerContent(
   const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
     async provideTextDocumentContent(uri, token) {
-      loading ??= open();
-      const provider = await loading;
+      const provider = await open();
       missed.delete(uri.toString());
       return await provider.provideTextDocumentContent(uri, token);
     },
