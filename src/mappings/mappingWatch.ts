@@ -41,13 +41,19 @@ export class MappingWatch implements vscode.Disposable {
   /** By scope and UUID: whether it was bad when it was last seen at rest. */
   readonly #bad = new Map<string, boolean>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #reading: Promise<void> | undefined;
 
   constructor(deps: MappingWatchDeps) {
     this.#deps = deps;
     this.#ask = deps.ask ?? askByNotification;
     this.#now = deps.now ?? Date.now;
     this.#owned.add(deps.store.onDidChange((key) => this.#look(key)));
-    this.#owned.add(deps.list.onDidChange(() => this.#schedule()));
+    this.#owned.add(
+      deps.list.onDidChange(() => {
+        this.#forgetOthers();
+        this.#schedule();
+      }),
+    );
     this.#owned.add(vscode.window.onDidChangeWindowState(() => this.#schedule()));
     this.#schedule();
   }
@@ -66,8 +72,21 @@ export class MappingWatch implements vscode.Disposable {
     if (wanted) void this.read();
   }
 
-  /** Asks for every watched mapping, one after the other. */
-  async read(): Promise<void> {
+  /** Asks for every watched mapping, one after the other. Whoever asks meanwhile gets the reading that is under way. */
+  read(): Promise<void> {
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  /** What was seen of a mapping before it was watched anew is no state to turn from. */
+  #forgetOthers(): void {
+    const watched = new Set(this.#deps.list.list().map(toId));
+    for (const id of this.#bad.keys()) if (!watched.has(id)) this.#bad.delete(id);
+  }
+
+  async #readAll(): Promise<void> {
     for (const ref of this.#deps.list.list()) {
       try {
         const mapping = await this.#deps.store.api(ref.scope).getMapping(ref.uuid, this.#ended.signal);
@@ -107,7 +126,7 @@ export class MappingWatch implements vscode.Disposable {
   #judge(ref: WatchedMapping, mapping: DeployedMapping): void {
     const { kind } = toStatus(mapping);
     if (kind !== 'problem' && kind !== 'ok' && kind !== 'idle') return;
-    const id = `${scopeKey(ref.scope)}/${ref.uuid}`;
+    const id = toId(ref);
     const isBad = kind === 'problem';
     const wasBad = this.#bad.get(id);
     this.#bad.set(id, isBad);
@@ -134,6 +153,10 @@ export class MappingWatch implements vscode.Disposable {
     );
     await buttons.find((button) => button.title === chosen)?.run();
   }
+}
+
+function toId({ scope, uuid }: WatchedMapping): string {
+  return `${scopeKey(scope)}/${uuid}`;
 }
 
 const askByNotification: Ask = async (severity, message, ...buttons) =>

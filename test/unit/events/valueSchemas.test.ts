@@ -38,8 +38,11 @@ function toMemory() {
   return { get: (key: string) => kept.get(key), update };
 }
 
+/** Milliseconds. */
+const clock = { now: 0 };
+
 function toBed(memory = toMemory(), load: (source: SchemaSource) => Promise<ValueSchema> = async () => avro) {
-  const schemas = new ValueSchemas(memory, load);
+  const schemas = new ValueSchemas(memory, load, () => clock.now);
   const reader = new EventValueReader(new EventDocuments(), new ValueViews(), schemas, {});
   const hints = new DecodedHints(reader);
   const range = new Range(new Position(0, 0), new Position(1000, 0)) as never;
@@ -110,6 +113,29 @@ describe('a schema chosen for the values of a topic', () => {
     expect(again.toLabels(event)).toEqual(['does not fit b.avsc · 6']);
     expect(toLabels(event)).toEqual(['6']);
     expect(reader.schemas.isEmpty).toBe(true);
+  });
+
+  it('is tried again some time after it could not be read, when it is asked for, and tells of what is new only', async () => {
+    const first = toBed();
+    await first.schemas.choose(ORDERS, FILE, avro);
+    const load = vi.fn(async () => avro);
+    for (const _ of [1, 2]) load.mockRejectedValueOnce(new Error('The file order.avsc cannot be read.'));
+    const { schemas, toLabels } = toBed(first.memory, load);
+    let changes = 0;
+    schemas.onDidChange(() => {
+      changes += 1;
+    });
+    const event = toEvent(PLAIN);
+    await schemas.ready(ORDERS);
+    expect(toLabels(event)).toEqual(['does not fit order.avsc · 6']);
+    expect([load.mock.calls.length, changes]).toEqual([1, 1]);
+    for (const expected of ['does not fit order.avsc · 6', 'Avro, by order.avsc: {"id":27}']) {
+      clock.now += 5_000;
+      toLabels(event);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(toLabels(event)).toEqual([expected]);
+    }
+    expect([load.mock.calls.length, changes]).toEqual([3, 2]);
   });
 
   it('that changes while it is being read is read again, and the older reading does not count', async () => {

@@ -86,6 +86,54 @@ describe('watching a mapping', () => {
     expect((await watch([GOOD, fail('network'), BAD])).told).toHaveLength(1);
   });
 
+  it('reads one at a time, however often it is asked', async () => {
+    const account = new FakeAccount([GOOD]);
+    const list = createList();
+    await list.add(REF);
+    const answers: (() => void)[] = [];
+    const api = {
+      ...account.api,
+      getMapping: async (uuid: string, signal: AbortSignal) => {
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return await account.api.getMapping(uuid, signal);
+      },
+    };
+    const store = { ...account.store, api: () => api };
+    const mappingWatch = new MappingWatch({ store, list, showStatus: () => {}, log: { warn: () => {} } });
+    const both = [mappingWatch.read(), mappingWatch.read()];
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await Promise.all(both);
+    expect(account.calls).toEqual(['get']);
+    void mappingWatch.read();
+    expect(answers).toHaveLength(2);
+    mappingWatch.dispose();
+  });
+
+  it('begins anew with a mapping that was not watched for a while', async () => {
+    const account = new FakeAccount([GOOD, BAD, GOOD]);
+    const list = createList();
+    await list.add(REF);
+    const told: string[] = [];
+    const mappingWatch = new MappingWatch({
+      store: account.store,
+      list,
+      showStatus: () => {},
+      log: { warn: () => {} },
+      ask: async (_severity, message) => void told.push(message),
+    });
+    await mappingWatch.read();
+    await list.remove(REF);
+    await list.add(REF);
+    await mappingWatch.read();
+    await vi.dynamicImportSettled();
+    expect(told).toEqual([]);
+    await mappingWatch.read();
+    await vi.dynamicImportSettled();
+    expect(told).toMatchObject([expect.stringContaining('works again')]);
+    mappingWatch.dispose();
+  });
+
   it('ignores what else was remembered under its name', () => {
     memory.set('mskLambda.watchedMappings', [{ uuid: 5 }, null, REF]);
     expect(createList().list()).toEqual([REF]);
