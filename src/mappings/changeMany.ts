@@ -4,6 +4,7 @@ import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
+import type { Notice } from '../platform/tell.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import { type ActionId, MAPPING_ACTIONS } from './mappingActions.ts';
@@ -58,8 +59,19 @@ export async function changeMany(
     };
     return await inTurns(open, change);
   });
-  tell(toSummary(endings));
+  tell(withUndo(deps, id, toSummary(endings), endings.filter(isDone)));
   return endings.map(({ target, outcome }) => outcome ?? { kind: 'settled', mapping: target.mapping });
+}
+
+/** What brings back what was before. Absent: there is no way back. */
+const UNDO: Readonly<Partial<Record<ActionId, ActionId>>> = { enable: 'disable', disable: 'enable' };
+
+/** The way back for those that are changed, also where others could not be. */
+function withUndo(deps: ManyDeps, id: ActionId, notice: Notice, done: readonly Ending[]): Notice {
+  const back = UNDO[id];
+  if (back === undefined || done.length === 0) return notice;
+  const refs = done.map(({ target }) => ({ scope: target.scope, uuid: target.mapping.UUID }));
+  return { ...notice, action: { title: vscode.l10n.t('Undo'), run: () => changeMany(deps, back, refs) } };
 }
 
 /** The mappings as AWS has them now; those that are gone meanwhile are no hindrance to the others. */
@@ -78,9 +90,18 @@ async function readTargets(store: ManyDeps['store'], refs: readonly MappingRef[]
 }
 
 const TITLES: Readonly<Record<ActionId, (count: number, places: string) => string>> = {
-  enable: (count, places) => vscode.l10n.t('Enable {0} mappings in {1}?', count, places),
-  disable: (count, places) => vscode.l10n.t('Disable {0} mappings in {1}?', count, places),
-  delete: (count, places) => vscode.l10n.t('Delete {0} mappings in {1}? This cannot be undone.', count, places),
+  enable: (count, places) =>
+    count === 1
+      ? vscode.l10n.t('Enable 1 mapping in {0}?', places)
+      : vscode.l10n.t('Enable {0} mappings in {1}?', count, places),
+  disable: (count, places) =>
+    count === 1
+      ? vscode.l10n.t('Disable 1 mapping in {0}?', places)
+      : vscode.l10n.t('Disable {0} mappings in {1}?', count, places),
+  delete: (count, places) =>
+    count === 1
+      ? vscode.l10n.t('Delete 1 mapping in {0}? This cannot be undone.', places)
+      : vscode.l10n.t('Delete {0} mappings in {1}? This cannot be undone.', count, places),
 };
 
 async function changeOne(
@@ -122,14 +143,22 @@ function toDetail(targets: readonly Target[]): string {
   return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : [])].join('\n');
 }
 
-function toSummary(endings: readonly Ending[]) {
-  const isDone = ({ outcome }: Ending) => outcome?.kind === 'settled' || outcome?.kind === 'gone';
+function isDone({ outcome }: Ending): boolean {
+  return outcome?.kind === 'settled' || outcome?.kind === 'gone';
+}
+
+function toSummary(endings: readonly Ending[]): Notice {
   const open = endings.filter((ending) => !isDone(ending));
-  const done = vscode.l10n.t('{0} of {1} mappings are changed.', endings.length - open.length, endings.length);
-  if (open.length === 0) return { severity: 'information' as const, message: done };
+  const done = toDoneText(endings.length - open.length, endings.length);
+  if (open.length === 0) return { severity: 'information', message: done };
   const reasons = open.map(({ target, outcome, failure }) => {
     const { name } = toMappingWords(target.mapping, target.scope);
     return `${name}: ${failure ?? (outcome?.kind === 'cancelled' ? vscode.l10n.t('no longer watched') : (outcome?.mapping.State ?? ''))}`;
   });
-  return { severity: 'warning' as const, message: [done, ...reasons].join(' · ') };
+  return { severity: 'warning', message: [done, ...reasons].join(' · ') };
+}
+
+function toDoneText(done: number, all: number): string {
+  if (all > 1) return vscode.l10n.t('{0} of {1} mappings are changed.', done, all);
+  return done === 1 ? vscode.l10n.t('1 mapping is changed.') : vscode.l10n.t('The mapping is not changed.');
 }

@@ -202,9 +202,47 @@ describe('several mappings at once', () => {
     });
     expect((await handlers['mskLambda.mapping.disable'](ref, [ref, ref]))?.State).toBe('Disabled');
     expect(questions.map(({ message }) => message)).toEqual([
-      'Disable 1 mappings in account 111122223333, region us-east-1?',
+      'Disable 1 mapping in account 111122223333, region us-east-1?',
     ]);
     expect(account.removed).toEqual([UUID]);
+  });
+
+  it('can be brought back, those that were changed', async () => {
+    const { account, handlers, questions, notices } = open({
+      // Of three mappings one is in the state already: that is nothing to be brought back.
+      reads: [{ State: 'Enabled' }, { State: 'Disabled' }, { State: 'Enabled' }, { State: 'Disabled' }],
+      writes: [{ State: 'Disabled' }, { State: 'Disabled' }, { State: 'Enabled' }],
+    });
+    await handlers['mskLambda.mapping.disable'](ref, [ref, ref, ref]);
+    expect(notices).toMatchObject([{ message: '2 of 2 mappings are changed.', action: { title: 'Undo' } }]);
+    await notices[0]?.action?.run();
+    expect(questions.map(({ message }) => message)).toEqual([
+      'Disable 2 mappings in account 111122223333, region us-east-1?',
+      'Enable 2 mappings in account 111122223333, region us-east-1?',
+    ]);
+    expect(account.calls.filter((call) => call.startsWith('update'))).toEqual([
+      'update {"Enabled":false}',
+      'update {"Enabled":false}',
+      'update {"Enabled":true}',
+      'update {"Enabled":true}',
+    ]);
+  });
+
+  it('can be brought back where others could not be changed', async () => {
+    const { handlers, notices } = open({
+      reads: [{ State: 'Enabled' }],
+      writes: [{ State: 'Disabled' }, fail('access-denied')],
+    });
+    await handlers['mskLambda.mapping.disable'](ref, [ref, ref]);
+    expect(notices).toMatchObject([
+      { severity: 'warning', message: expect.stringMatching(/^1 of 2 mappings are changed\./), action: { title: 'Undo' } },
+    ]);
+  });
+
+  it('cannot be brought back once they are deleted', async () => {
+    const { handlers, notices } = open({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
+    await handlers['mskLambda.mapping.delete'](ref, [ref, ref]);
+    expect(notices).toEqual([{ severity: 'information', message: '2 of 2 mappings are changed.' }]);
   });
 
   it('are nothing where all of them are gone', async () => {
