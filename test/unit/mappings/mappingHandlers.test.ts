@@ -235,7 +235,11 @@ describe('several mappings at once', () => {
     });
     await handlers['mskLambda.mapping.disable'](ref, [ref, ref]);
     expect(notices).toMatchObject([
-      { severity: 'warning', message: expect.stringMatching(/^1 of 2 mappings are changed\./), action: { title: 'Undo' } },
+      {
+        severity: 'warning',
+        message: expect.stringMatching(/^1 of 2 mappings are changed\./),
+        action: { title: 'Undo' },
+      },
     ]);
   });
 
