@@ -1,60 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MappingRef } from '../../../src/contributions.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
-import { mappingHandlers, toMappingRef } from '../../../src/mappings/mappingHandlers.ts';
-import type { Question } from '../../../src/platform/confirm.ts';
-import type { Notice } from '../../../src/platform/tell.ts';
+import { toMappingRef } from '../../../src/mappings/mappingHandlers.ts';
 import { RESULTS, UUID } from '../hints/samples.ts';
-import { type Answer, FakeAccount, fail, IN_USE, SCOPE } from './fakeAccount.ts';
-import { FakeTimers } from './fakeTimers.ts';
+import { fail, IN_USE, SCOPE } from './fakeAccount.ts';
+import { openHandlers, ref } from './openHandlers.ts';
 
 vi.mock('vscode', async () => await import('./fakeVscode.ts'));
 
-interface Setting {
-  readonly reads: readonly Answer[];
-  readonly writes?: readonly Answer[];
-  readonly agree?: boolean;
-  readonly picked?: MappingRef;
-  /** Called with each message of the progress and the means to cancel it. */
-  readonly onReport?: (message: string, stop: AbortController) => void;
-}
-
-/** Handlers with everything around them written down. */
-function open({ reads, writes = [], agree = true, picked, onReport }: Setting) {
-  const account = new FakeAccount(reads, writes);
-  const questions: Question[] = [];
-  const notices: Notice[] = [];
-  const reports: string[] = [];
-  const timers = new FakeTimers();
-  const handlers = mappingHandlers({
-    store: account.store,
-    confirm: async (question) => {
-      questions.push(question);
-      return agree;
-    },
-    pickMapping: async () => picked,
-    showStatus: async ({ uuid }) => `# ${uuid}`,
-    progress: async (title, task) => {
-      reports.push(title);
-      const stop = new AbortController();
-      const report = (message: string) => {
-        reports.push(message);
-        onReport?.(message, stop);
-      };
-      return await task(report, stop.signal);
-    },
-    manyProgress: async (_title, task) => await task(() => {}, new AbortController().signal),
-    tell: (notice) => notices.push(notice),
-    timers,
-  });
-  return { account, handlers, questions, notices, reports, timers };
-}
-
-const ref: MappingRef = { scope: SCOPE, uuid: UUID };
-
 describe('enabling', () => {
   it('asks, calls, follows and tells', async () => {
-    const { account, handlers, questions, notices, reports } = open({
+    const { account, handlers, questions, notices, reports } = openHandlers({
       reads: [{ State: 'Disabled' }, { State: 'Enabling' }, { State: 'Enabled', LastProcessingResult: 'OK' }],
       writes: [{ State: 'Enabling' }],
     });
@@ -83,7 +38,7 @@ describe('enabling', () => {
   });
 
   it('tells a problem with its likeliest cause', async () => {
-    const { handlers, notices } = open({
+    const { handlers, notices } = openHandlers({
       reads: [{ State: 'Disabled' }, { State: 'Enabled', LastProcessingResult: RESULTS.role }],
       writes: [{ State: 'Enabling' }],
     });
@@ -99,21 +54,21 @@ describe('enabling', () => {
   });
 
   it('changes nothing when the question is refused', async () => {
-    const { account, handlers, notices } = open({ reads: [{ State: 'Disabled' }], agree: false });
+    const { account, handlers, notices } = openHandlers({ reads: [{ State: 'Disabled' }], agree: false });
     expect(await handlers['mskLambda.mapping.enable'](ref)).toBeUndefined();
     expect(account.calls).toEqual(['get']);
     expect(notices).toEqual([]);
   });
 
   it('asks nothing where there is nothing to do', async () => {
-    const { account, handlers, questions, notices } = open({ reads: [{ State: 'Enabled' }] });
+    const { account, handlers, questions, notices } = openHandlers({ reads: [{ State: 'Enabled' }] });
     expect((await handlers['mskLambda.mapping.enable'](ref))?.State).toBe('Enabled');
     expect([account.calls, questions]).toEqual([['get'], []]);
     expect(notices).toMatchObject([{ message: 'orders → order-processor is in the state Enabled already.' }]);
   });
 
   it('rejects with what AWS says, and takes a mapping that is gone off the list', async () => {
-    const { account, handlers } = open({ reads: [fail('not-found')] });
+    const { account, handlers } = openHandlers({ reads: [fail('not-found')] });
     await expect(handlers['mskLambda.mapping.enable'](ref)).rejects.toSatisfy((error) =>
       AwsFailure.is(error, 'not-found'),
     );
@@ -121,7 +76,7 @@ describe('enabling', () => {
   });
 
   it('rejects when AWS refuses the change', async () => {
-    const { handlers, notices } = open({ reads: [{ State: 'Disabled' }], writes: [fail('access-denied')] });
+    const { handlers, notices } = openHandlers({ reads: [{ State: 'Disabled' }], writes: [fail('access-denied')] });
     await expect(handlers['mskLambda.mapping.enable'](ref)).rejects.toSatisfy((error) =>
       AwsFailure.is(error, 'access-denied'),
     );
@@ -131,7 +86,7 @@ describe('enabling', () => {
 
 describe('disabling', () => {
   it('says what becomes of the position', async () => {
-    const { account, handlers, questions } = open({
+    const { account, handlers, questions } = openHandlers({
       reads: [{ State: 'Enabled' }, { State: 'Disabled' }],
       writes: [{ State: 'Disabling' }],
     });
@@ -141,7 +96,7 @@ describe('disabling', () => {
   });
 
   it('stops watching, not the change, when it is cancelled', async () => {
-    const { account, handlers, notices } = open({
+    const { account, handlers, notices } = openHandlers({
       reads: [{ State: 'Enabled' }, { State: 'Disabling' }],
       writes: [{ State: 'Disabling' }],
       onReport: (_message, stop) => stop.abort(),
@@ -152,7 +107,7 @@ describe('disabling', () => {
   });
 
   it('gives up after ten minutes and says so', async () => {
-    const { handlers, notices, timers } = open({
+    const { handlers, notices, timers } = openHandlers({
       reads: [{ State: 'Enabled' }, { State: 'Disabling' }],
       writes: [{ State: 'Disabling' }],
     });
@@ -165,7 +120,7 @@ describe('disabling', () => {
 
 describe('a mapping that is busy', () => {
   it('is waited for, and the change is made then', async () => {
-    const { account, handlers, reports } = open({
+    const { account, handlers, reports } = openHandlers({
       reads: [{ State: 'Updating' }, { State: 'Updating' }, { State: 'Enabled' }, { State: 'Disabled' }],
       writes: [IN_USE, { State: 'Disabling' }],
     });
@@ -175,13 +130,13 @@ describe('a mapping that is busy', () => {
   });
 
   it('is not tried for ever', async () => {
-    const { account, handlers } = open({ reads: [{ State: 'Enabled' }], writes: [IN_USE] });
+    const { account, handlers } = openHandlers({ reads: [{ State: 'Enabled' }], writes: [IN_USE] });
     await expect(handlers['mskLambda.mapping.disable'](ref)).rejects.toBe(IN_USE);
     expect(account.calls.filter((call) => call.startsWith('update'))).toHaveLength(4);
   });
 
   it('is left as it is when the waiting is cancelled', async () => {
-    const { account, handlers, notices } = open({
+    const { account, handlers, notices } = openHandlers({
       reads: [{ State: 'Updating' }],
       writes: [IN_USE, { State: 'Disabling' }],
       onReport: (_message, stop) => stop.abort(),
@@ -194,72 +149,9 @@ describe('a mapping that is busy', () => {
   });
 });
 
-describe('several mappings at once', () => {
-  it('are changed without those that are gone meanwhile', async () => {
-    const { account, handlers, questions } = open({
-      reads: [fail('not-found'), { State: 'Enabled' }, { State: 'Disabled' }],
-      writes: [{ State: 'Disabling' }],
-    });
-    expect((await handlers['mskLambda.mapping.disable'](ref, [ref, ref]))?.State).toBe('Disabled');
-    expect(questions.map(({ message }) => message)).toEqual([
-      'Disable 1 mapping in account 111122223333, region us-east-1?',
-    ]);
-    expect(account.removed).toEqual([UUID]);
-  });
-
-  it('can be brought back, those that were changed', async () => {
-    const { account, handlers, questions, notices } = open({
-      // Of three mappings one is in the state already: that is nothing to be brought back.
-      reads: [{ State: 'Enabled' }, { State: 'Disabled' }, { State: 'Enabled' }, { State: 'Disabled' }],
-      writes: [{ State: 'Disabled' }, { State: 'Disabled' }, { State: 'Enabled' }],
-    });
-    await handlers['mskLambda.mapping.disable'](ref, [ref, ref, ref]);
-    expect(notices).toMatchObject([{ message: '2 of 2 mappings are changed.', action: { title: 'Undo' } }]);
-    await notices[0]?.action?.run();
-    expect(questions.map(({ message }) => message)).toEqual([
-      'Disable 2 mappings in account 111122223333, region us-east-1?',
-      'Enable 2 mappings in account 111122223333, region us-east-1?',
-    ]);
-    expect(account.calls.filter((call) => call.startsWith('update'))).toEqual([
-      'update {"Enabled":false}',
-      'update {"Enabled":false}',
-      'update {"Enabled":true}',
-      'update {"Enabled":true}',
-    ]);
-  });
-
-  it('can be brought back where others could not be changed', async () => {
-    const { handlers, notices } = open({
-      reads: [{ State: 'Enabled' }],
-      writes: [{ State: 'Disabled' }, fail('access-denied')],
-    });
-    await handlers['mskLambda.mapping.disable'](ref, [ref, ref]);
-    expect(notices).toMatchObject([
-      {
-        severity: 'warning',
-        message: expect.stringMatching(/^1 of 2 mappings are changed\./),
-        action: { title: 'Undo' },
-      },
-    ]);
-  });
-
-  it('cannot be brought back once they are deleted', async () => {
-    const { handlers, notices } = open({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
-    await handlers['mskLambda.mapping.delete'](ref, [ref, ref]);
-    expect(notices).toEqual([{ severity: 'information', message: '2 of 2 mappings are changed.' }]);
-  });
-
-  it('are nothing where all of them are gone', async () => {
-    const { handlers, questions, notices } = open({ reads: [fail('not-found')] });
-    expect(await handlers['mskLambda.mapping.delete'](ref, [ref, ref])).toBe(undefined);
-    expect(questions).toEqual([]);
-    expect(notices).toEqual([{ severity: 'information', message: 'None of these mappings is there any more.' }]);
-  });
-});
-
 describe('deleting', () => {
   it('follows until the mapping is gone', async () => {
-    const { account, handlers, notices } = open({
+    const { account, handlers, notices } = openHandlers({
       reads: [{ State: 'Enabled' }, { State: 'Deleting' }, fail('not-found')],
       writes: [{ State: 'Deleting' }],
     });
@@ -274,19 +166,19 @@ describe('deleting', () => {
     [{ ConsumerGroupId: 'orders-group' }, 'with the consumer group ID orders-group goes on where this one stopped'],
   ])('says what is lost with the group %j', async (config, words) => {
     const reads = [{ State: 'Enabled', AmazonManagedKafkaEventSourceConfig: config }];
-    const { handlers, questions } = open({ reads, agree: false });
+    const { handlers, questions } = openHandlers({ reads, agree: false });
     await handlers['mskLambda.mapping.delete'](ref);
     expect(questions[0]?.detail).toContain(words);
   });
 
   it('is done when somebody else was faster', async () => {
-    const { account, handlers } = open({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
+    const { account, handlers } = openHandlers({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
     expect(await handlers['mskLambda.mapping.delete'](ref)).toBe(true);
     expect(account.removed).toEqual([UUID]);
   });
 
   it('is undefined when refused', async () => {
-    const { account, handlers } = open({ reads: [{ State: 'Enabled' }], agree: false });
+    const { account, handlers } = openHandlers({ reads: [{ State: 'Enabled' }], agree: false });
     expect(await handlers['mskLambda.mapping.delete'](ref)).toBeUndefined();
     expect(account.calls).toEqual(['get']);
   });
@@ -294,12 +186,12 @@ describe('deleting', () => {
 
 describe('a command without a mapping', () => {
   it('asks for one', async () => {
-    const { handlers } = open({ reads: [], picked: ref });
+    const { handlers } = openHandlers({ reads: [], picked: ref });
     expect(await handlers['mskLambda.mapping.showStatus']()).toBe(`# ${UUID}`);
   });
 
   it('does nothing when none is picked', async () => {
-    const { account, handlers } = open({ reads: [] });
+    const { account, handlers } = openHandlers({ reads: [] });
     expect(await handlers['mskLambda.mapping.showStatus']()).toBeUndefined();
     expect(await handlers['mskLambda.mapping.delete']()).toBeUndefined();
     expect(account.calls).toEqual([]);
