@@ -118,9 +118,12 @@ async function pickFormat(isUpdate: boolean) {
 function tellNotes({ notes }: MappingExport): void {
   const [first] = notes;
   if (first === undefined) return;
-  const text =
-    notes.length === 1
-      ? first.message
-      : vscode.l10n.t('{0} (and {1} more notes, as comments in the text)', first.message, String(notes.length - 1));
-  void vscode.window.showInformationMessage(text);
+  void vscode.window.showInformationMessage(toNotesText(first.message, notes.length - 1));
+}
+
+function toNotesText(first: string, more: number): string {
+  if (more === 0) return first;
+  return more === 1
+    ? vscode.l10n.t('{0} (and 1 more note, as a comment in the text)', first)
+    : vscode.l10n.t('{0} (and {1} more notes, as comments in the text)', first, String(more));
 }

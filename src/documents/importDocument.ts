@@ -108,12 +108,16 @@ function tellNotes({ deps }: Documents, notes: readonly string[]): void {
   if (first === undefined) return;
   for (const note of notes) deps.log.info(`import: ${note}`);
   const more = notes.length - 1;
-  const text =
-    more === 0
-      ? vscode.l10n.t('Imported, but: {0}', first)
-      : vscode.l10n.t('Imported, but: {0} {1} more notes are in the log.', first, String(more));
+  const text = toNotesText(first, more);
   const showLog = vscode.l10n.t('Show Log');
   void vscode.window.showWarningMessage(text, showLog).then((chosen) => {
     if (chosen === showLog) void vscode.commands.executeCommand('mskLambda.log.show' satisfies CommandId);
   });
+}
+
+function toNotesText(first: string, more: number): string {
+  if (more === 0) return vscode.l10n.t('Imported, but: {0}', first);
+  return more === 1
+    ? vscode.l10n.t('Imported, but: {0} 1 more note is in the log.', first)
+    : vscode.l10n.t('Imported, but: {0} {1} more notes are in the log.', first, String(more));
 }

@@ -95,5 +95,7 @@ async function listEarlier(folder: vscode.Uri, stem: string): Promise<readonly s
 
 function toQuestion(names: readonly string[], folder: vscode.Uri) {
   const message = vscode.l10n.t('Replace the events that are in {0} already?', folder.path);
-  return { message, detail: names.slice(0, 10).join('\n'), action: vscode.l10n.t('Replace {0} Files', names.length) };
+  const action =
+    names.length === 1 ? vscode.l10n.t('Replace 1 File') : vscode.l10n.t('Replace {0} Files', names.length);
+  return { message, detail: names.slice(0, 10).join('\n'), action };
 }

@@ -73,7 +73,7 @@ async function readBucket(deps: UseDeps, { scope, uuid, arn }: Place): Promise<s
     .sort((a, b) => Number(isOurs(b.key)) - Number(isOurs(a.key)) || b.modified.localeCompare(a.modified))
     .map(({ key, bytes, modified }) => ({
       label: key,
-      description: vscode.l10n.t('{0} bytes', bytes.toLocaleString('en-US')),
+      description: bytes === 1 ? vscode.l10n.t('1 byte') : vscode.l10n.t('{0} bytes', bytes.toLocaleString('en-US')),
       detail: modified,
     }));
   const choice = await vscode.window.showQuickPick(items, {

@@ -120,7 +120,9 @@ function toTotalText({ events, records }: Totals): string {
 
 function tellStopped({ events, records }: Totals): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Stopped after {0} events with {1} records.', events, records),
+    events === 1
+      ? vscode.l10n.t('Stopped after 1 event. Records: {0}.', records)
+      : vscode.l10n.t('Stopped after {0} events. Records: {1}.', events, records),
   );
 }
 

@@ -85,9 +85,12 @@ function toQuestion({ given, event, functionArn, target }: Order): Question {
   const account = parseArn(functionArn)?.account ?? '';
   const { kind, records } = event.scanned;
   const isEvent = kind === 'kafka' || kind === 'self-managed-kafka';
-  const what = isEvent
-    ? vscode.l10n.t('{0}: {1} records, {2} bytes.', given.name, records.length, event.bytes.toLocaleString('en-US'))
-    : vscode.l10n.t('{0}: no Kafka event, {1} bytes.', given.name, event.bytes.toLocaleString('en-US'));
+  const bytes = event.bytes.toLocaleString('en-US');
+  const toEventWords = () =>
+    records.length === 1
+      ? vscode.l10n.t('{0}: 1 record, {1} bytes.', given.name, bytes)
+      : vscode.l10n.t('{0}: {1} records, {2} bytes.', given.name, records.length, bytes);
+  const what = isEvent ? toEventWords() : vscode.l10n.t('{0}: no Kafka event, {1} bytes.', given.name, bytes);
   return {
     message: vscode.l10n.t(
       'Invoke the function {0} in account {1}, region {2}?',

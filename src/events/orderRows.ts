@@ -101,7 +101,8 @@ export const ORDER_ROWS: readonly OrderRow[] = [
   {
     icon: 'layers',
     label: () => vscode.l10n.t('Batch size'),
-    state: ({ batchSize = 100 }) => vscode.l10n.t('at most {0} records an event', batchSize),
+    state: ({ batchSize = 100 }) =>
+      batchSize === 1 ? vscode.l10n.t('1 record an event') : vscode.l10n.t('at most {0} records an event', batchSize),
     ask: (spec) =>
       askMember(
         spec,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MappingCounts } from './treeModel.ts';
 import type { TreeNode } from './treeNode.ts';
 import type { ViewState } from './viewState.ts';
-import { toSpoken } from './words.ts';
+import { toCount, toSpoken } from './words.ts';
 
 const STATES: Readonly<Record<TreeNode['expansion'], vscode.TreeItemCollapsibleState>> = {
   leaf: vscode.TreeItemCollapsibleState.None,
@@ -41,7 +41,11 @@ export function drawHeader(view: vscode.TreeView<unknown>, { filter }: ViewState
   view.message =
     filter === undefined
       ? ''
-      : vscode.l10n.t('Filter “{0}” shows {1} of {2} mappings.', filter.text, counts.shown, counts.total);
+      : toCount(
+          counts.total,
+          () => vscode.l10n.t('Filter “{0}” shows {1} of 1 mapping.', filter.text, counts.shown),
+          (total) => vscode.l10n.t('Filter “{0}” shows {1} of {2} mappings.', filter.text, counts.shown, total),
+        );
 }
 
 function toCollapsibleState(node: TreeNode, state: ViewState): vscode.TreeItemCollapsibleState {

@@ -15,7 +15,8 @@ const OUTCOMES: Readonly<Record<FilterVerdict['outcome'], () => string>> = {
 };
 
 export function toFilterTitle({ tried, passing }: FilterReport): string {
-  return l10n.t('{0} of {1} records pass the filter', passing, tried.length);
+  if (tried.length !== 1) return l10n.t('{0} of {1} records pass the filter', passing, tried.length);
+  return passing === 1 ? l10n.t('The record passes the filter') : l10n.t('The record does not pass the filter');
 }
 
 /**

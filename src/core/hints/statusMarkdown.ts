@@ -7,6 +7,7 @@ import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValue
 import type { DeployedMapping } from '../mapping/mapping.ts';
 import { toStatus } from '../mapping/status.ts';
 import { toCodeSpan, toLink, toPlainMarkdown, toTable } from '../markdown.ts';
+import { toTimeoutWords } from '../timeoutWords.ts';
 import { toCauseList, toFixParagraphs } from './causeMarkdown.ts';
 import type { ExplainedCause, Explanation } from './explanation.ts';
 import { type HintContext, type HintKnown, toHintContext } from './hintContext.ts';
@@ -115,7 +116,7 @@ function toFunctionSection({ fn, functionGone, mapping, functionName }: HintCont
     [l10n.t('Function'), toPlainMarkdown(functionName)],
     [l10n.t('ARN'), toCodeSpan(mapping.FunctionArn)],
     [l10n.t('State'), functionGone ? toPlainMarkdown(l10n.t('does not exist')) : toPlainMarkdown(fn?.state ?? '')],
-    [l10n.t('Timeout'), fn === undefined ? '' : l10n.t('{0} seconds (at most 840 for MSK)', String(fn.timeout))],
+    [l10n.t('Timeout'), fn === undefined ? '' : toTimeoutWords(fn.timeout)],
     [l10n.t('Memory'), fn?.memory === undefined ? '' : l10n.t('{0} MB', String(fn.memory))],
     [l10n.t('Runtime'), toPlainMarkdown(fn?.runtime ?? '')],
     [l10n.t('Execution role'), toCodeSpan(fn?.role ?? '')],

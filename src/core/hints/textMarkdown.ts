@@ -54,7 +54,7 @@ function toError(error: ExplainedError, earlier: readonly ExplainedError[]): rea
   return [
     `## ${toPlainMarkdown(title)}`,
     ...quotes.slice(0, MOST_QUOTES).map((quote) => toCodeBlock('text', shorten(quote, MOST_QUOTED))),
-    more > 0 ? toPlainMarkdown(l10n.t('And {0} more lines of the kind.', String(more))) : '',
+    toMoreLines(more),
     hint === undefined ? '' : toPlainMarkdown(hint),
     toLink(l10n.t('Documentation'), docUrl),
     ...toCauseParagraphs(error, earlier),
@@ -86,4 +86,11 @@ function toUnknown(text: string, { lookAt }: TextExplanation): readonly string[]
 
 function shorten(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+function toMoreLines(more: number): string {
+  if (more <= 0) return '';
+  return toPlainMarkdown(
+    more === 1 ? l10n.t('And 1 more line of the kind.') : l10n.t('And {0} more lines of the kind.', String(more)),
+  );
 }

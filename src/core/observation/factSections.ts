@@ -7,6 +7,7 @@ import type { FieldSpec } from '../mapping/fieldSpec.ts';
 import { FIELD_GROUPS, FIELDS } from '../mapping/fields.ts';
 import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValues.ts';
 import type { DeployedMapping, MappingInput } from '../mapping/mapping.ts';
+import { toTimeoutWords } from '../timeoutWords.ts';
 
 export interface Fact {
   readonly label: string;
@@ -100,7 +101,7 @@ function toFunctionSection({ fn, functionGone, functionName, mapping }: HintCont
     facts: toFacts([
       [l10n.t('Function'), functionName],
       [l10n.t('State'), fn?.state],
-      [l10n.t('Timeout'), fn === undefined ? undefined : l10n.t('{0} seconds (at most 840 for MSK)', fn.timeout)],
+      [l10n.t('Timeout'), fn === undefined ? undefined : toTimeoutWords(fn.timeout)],
       [l10n.t('Memory'), fn?.memory === undefined ? undefined : l10n.t('{0} MB', fn.memory)],
       [l10n.t('Runtime'), fn?.runtime],
       [l10n.t('Reason for the state'), fn?.stateReason],

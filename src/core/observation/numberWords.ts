@@ -16,12 +16,12 @@ export function formatShort(value: number): string {
 }
 
 const UNITS: Readonly<Record<ChartUnit, (number: string) => string>> = {
-  records: (number) => l10n.t('{0} records', number),
-  errors: (number) => l10n.t('{0} errors', number),
-  calls: (number) => l10n.t('{0} calls', number),
-  pollers: (number) => l10n.t('{0} pollers', number),
+  records: (number) => (number === '1' ? l10n.t('1 record') : l10n.t('{0} records', number)),
+  errors: (number) => (number === '1' ? l10n.t('1 error') : l10n.t('{0} errors', number)),
+  calls: (number) => (number === '1' ? l10n.t('1 call') : l10n.t('{0} calls', number)),
+  pollers: (number) => (number === '1' ? l10n.t('1 poller') : l10n.t('{0} pollers', number)),
   milliseconds: (number) => l10n.t('{0} ms', number),
-  bytes: (number) => l10n.t('{0} bytes', number),
+  bytes: (number) => (number === '1' ? l10n.t('1 byte') : l10n.t('{0} bytes', number)),
 };
 
 /** `1,204 records`. */

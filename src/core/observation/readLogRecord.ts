@@ -49,7 +49,10 @@ const SYSTEM_RECORDS: Readonly<Record<string, (record: Json) => ReadLogRecord>> 
     const group = toText(connection?.['consumerGroupId']);
     return {
       level: 'information',
-      text: l10n.t('A poller reads {0} of {1} partitions in group {2}', assigned ?? '', total ?? '', group),
+      text:
+        total === '1'
+          ? l10n.t('A poller reads {0} of 1 partition in group {1}', assigned ?? '', group)
+          : l10n.t('A poller reads {0} of {1} partitions in group {2}', assigned ?? '', total ?? '', group),
     };
   },
   KAFKA_STATUS_EVENT: (record) => {

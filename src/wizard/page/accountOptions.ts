@@ -61,7 +61,7 @@ export function toTopicOptions(topics: readonly Topic[]): readonly PickerOption[
     .map((topic) => ({
       value: topic.name,
       label: topic.name,
-      ...(topic.partitions === undefined ? {} : { description: l10n.t('{0} partitions', topic.partitions) }),
+      ...(topic.partitions === undefined ? {} : { description: toPartitionCount(topic.partitions) }),
     }));
 }
 
@@ -121,4 +121,8 @@ export function toDestinationOptions(destinations: readonly DestinationItem[]): 
       label: destination.name,
       group: DESTINATION_KINDS[destination.kind](),
     }));
+}
+
+export function toPartitionCount(count: number): string {
+  return count === 1 ? l10n.t('1 partition') : l10n.t('{0} partitions', count);
 }

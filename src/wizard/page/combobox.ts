@@ -186,7 +186,7 @@ export class Combobox extends LitElement {
 
   #toAnnouncement(shown: readonly PickerOption[]): string {
     const foot = this.#toFoot(shown);
-    const count = l10n.t('{0} suggestions', shown.length);
+    const count = shown.length === 1 ? l10n.t('1 suggestion') : l10n.t('{0} suggestions', shown.length);
     return foot === undefined ? count : `${count}. ${foot}`;
   }
 

@@ -24,11 +24,7 @@ export function renderFilters(view: View): TemplateResult {
   const ownFindings = frame.findings.filter((finding) => toIndex(frame, finding) === undefined);
   const control = html`<div class="filters" role="group" aria-labelledby=${frame.labelId} aria-describedby=${frame.describedBy}>
     ${patterns.slice(0, MOST_PATTERNS).map((pattern, index) => renderPattern(view, { frame, pattern, index, patterns, write }))}
-    ${
-      patterns.length > MOST_PATTERNS
-        ? renderNote(l10n.t('{0} more patterns stand in the text.', patterns.length - MOST_PATTERNS))
-        : nothing
-    }
+    ${patterns.length > MOST_PATTERNS ? renderNote(toMoreWords(patterns.length - MOST_PATTERNS)) : nothing}
     <button
       id=${frame.controlId}
       type="button"
@@ -151,4 +147,10 @@ function toFilters(patterns: readonly string[]): unknown {
 function toIndex(frame: FieldFrame, finding: Finding): number | undefined {
   const part = finding.path[frame.field.path.length];
   return typeof part === 'number' ? part : undefined;
+}
+
+function toMoreWords(more: number): string {
+  return more === 1
+    ? l10n.t('1 more pattern stands in the text.')
+    : l10n.t('{0} more patterns stand in the text.', more);
 }

@@ -62,7 +62,8 @@ function toWords(view: View): string {
 
 /** The host found more than the page, which may not know all lists yet, or nothing to do. */
 function toStopped(errors: number): string {
-  return errors === 0
-    ? l10n.t('Nothing has changed: there is nothing to update.')
+  if (errors === 0) return l10n.t('Nothing has changed: there is nothing to update.');
+  return errors === 1
+    ? l10n.t('Not sent: checking again found 1 error.')
     : l10n.t('Not sent: checking again found {0} errors.', errors);
 }

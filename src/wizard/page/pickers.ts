@@ -16,6 +16,7 @@ import {
   toDestinationOptions,
   toFunctionOptions,
   toKafkaDestinationOptions,
+  toPartitionCount,
   toPollerGroupOptions,
   toSecretOptions,
   toSourceOptions,
@@ -100,7 +101,7 @@ export function renderTopicPicker(view: View): TemplateResult {
     freeText: isAnyText,
     note:
       topic?.partitions !== undefined
-        ? l10n.t('{0} partitions', topic.partitions)
+        ? toPartitionCount(topic.partitions)
         : cluster !== undefined && !hasList
           ? l10n.t('AWS cannot list the topics of this cluster: type the name.')
           : undefined,

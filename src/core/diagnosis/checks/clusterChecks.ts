@@ -126,16 +126,12 @@ export const CLUSTER_CHECKS = [
       }
       const topic = topics.find(({ name }) => name === subject.topic);
       if (topic !== undefined) {
-        return pass(
-          topic.partitions === undefined
-            ? topic.name
-            : l10n.t('{0}: {1} partitions', topic.name, String(topic.partitions)),
-        );
+        return pass(toTopicWords(topic));
       }
       const alike = topics.filter(({ name }) => name.toLowerCase() === subject.topic.toLowerCase());
       return fail(
         [
-          l10n.t('The cluster has {0} topics, and {1} is not among them.', String(topics.length), subject.topic),
+          toAbsenceWords(topics.length, subject.topic),
           ...alike.map(({ name }) => l10n.t('Upper and lower case matter: there is {0}.', name)),
           l10n.t('The list can be a minute old.'),
         ],
@@ -155,4 +151,15 @@ function listMethods(methods: readonly string[]): string {
   return AUTH_METHODS.filter(({ method }) => methods.includes(method))
     .map(({ label }) => label())
     .join(', ');
+}
+
+function toTopicWords({ name, partitions }: { readonly name: string; readonly partitions?: number }): string {
+  if (partitions === undefined) return name;
+  return partitions === 1 ? l10n.t('{0}: 1 partition', name) : l10n.t('{0}: {1} partitions', name, String(partitions));
+}
+
+function toAbsenceWords(topics: number, wanted: string): string {
+  return topics === 1
+    ? l10n.t('The cluster has 1 topic, and it is not {0}.', wanted)
+    : l10n.t('The cluster has {0} topics, and {1} is not among them.', String(topics), wanted);
 }

@@ -50,7 +50,10 @@ export const FUNCTION_CHECKS = [
     judge: (subject, facts) => {
       const { function: fn } = facts;
       if (fn === undefined) return noFunction();
-      const seen = l10n.t('{0} seconds; MSK takes at most {1}', String(fn.timeout), String(LONGEST_TIMEOUT));
+      const seen =
+        fn.timeout === 1
+          ? l10n.t('1 second; MSK takes at most {0}', String(LONGEST_TIMEOUT))
+          : l10n.t('{0} seconds; MSK takes at most {1}', String(fn.timeout), String(LONGEST_TIMEOUT));
       if (fn.timeout <= LONGEST_TIMEOUT) return pass(seen);
       return fail(
         [seen],

@@ -38,7 +38,10 @@ export const PLACE_CHECKS: readonly Check[] = [
       toJudgement(
         subnets.map((subnet): Finding => {
           const { freeAddresses } = subnet;
-          const text = l10n.t('{0}: {1} free addresses', toSubnetWords(subnet), String(freeAddresses ?? '?'));
+          const text =
+            freeAddresses === 1
+              ? l10n.t('{0}: 1 free address', toSubnetWords(subnet))
+              : l10n.t('{0}: {1} free addresses', toSubnetWords(subnet), String(freeAddresses ?? '?'));
           if (freeAddresses !== undefined && freeAddresses > 0) return { outcome: 'pass', text };
           // Interfaces that are there already go on working: a full subnet is a fault while they are being made.
           const isFault = freeAddresses === 0 && MAKES_INTERFACES.includes(mapping.State);

@@ -84,10 +84,14 @@ export const PROVISIONED_RULES: readonly Rule[] = [
       return { values: { partitions }, fix: { title: l10n.t('Change to {0}', String(partitions)), edits } };
     },
     message: ({ partitions }: { partitions: number }) =>
-      l10n.t(
-        'The topic has {0} partitions, and there is never more than one consumer to a partition: more pollers have nothing to read.',
-        String(partitions),
-      ),
+      partitions === 1
+        ? l10n.t(
+            'The topic has 1 partition, and there is never more than one consumer to a partition: more pollers have nothing to read.',
+          )
+        : l10n.t(
+            'The topic has {0} partitions, and there is never more than one consumer to a partition: more pollers have nothing to read.',
+            String(partitions),
+          ),
     source: 'fields.md 14, source-facts 169',
   }),
 ];
