@@ -10,7 +10,7 @@ import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
 import type { SecretFinding } from './core/mapping/secretContent.ts';
 import type { PermissionPart } from './core/policy/permissionText.ts';
-import type { Scope } from './core/scope.ts';
+import { isScope, type Scope } from './core/scope.ts';
 
 /** What a tree node passes to a command, and what other callers may pass instead. */
 export interface ScopeRef {
@@ -21,6 +21,12 @@ export interface ClusterRef extends ScopeRef {
 }
 export interface MappingRef extends ScopeRef {
   readonly uuid: string;
+}
+/** Commands are called by anybody: menus pass a tree node, keybindings and other extensions what they like. */
+export function toMappingRef(value: unknown): MappingRef | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { scope, uuid } = value as { readonly [K in keyof MappingRef]?: unknown };
+  return isScope(scope) && typeof uuid === 'string' ? { scope, uuid } : undefined;
 }
 /** Anything with an ARN or name that can be copied or opened in the console. */
 export interface ResourceRef extends ScopeRef {
@@ -33,6 +39,19 @@ export interface CreateMappingRef {
   readonly input?: MappingInput;
   /** The document is to update this mapping. */
   readonly uuid?: string;
+}
+/** How a mapping is asked for. */
+export interface MappingPickOptions {
+  readonly title?: string;
+  /** Leaves out mappings that the command cannot be used on. */
+  readonly accepts?: (mapping: DeployedMapping) => boolean;
+}
+/** How a function is asked for. */
+export interface FunctionPickOptions {
+  readonly title: string;
+  /** Functions that get the records of this source, and of this topic if it is known, come first. */
+  readonly eventSourceArn?: string;
+  readonly topic?: string;
 }
 /** A function by its name or ARN, with a version or an alias where one is meant. */
 export interface FunctionRef extends ScopeRef {

@@ -1,5 +1,5 @@
 import { Emitter, type Event } from '../core/emitter.ts';
-import { type Scope, scopeKey } from '../core/scope.ts';
+import { isScope, type Scope, scopeKey } from '../core/scope.ts';
 import type { AwsProfiles } from './profiles.ts';
 
 /** Where the user's choice is kept between sessions; VS Code's Memento fits. */
@@ -51,10 +51,4 @@ export class Scopes {
   dispose(): void {
     this.#changed.dispose();
   }
-}
-
-function isScope(value: unknown): value is Scope {
-  if (typeof value !== 'object' || value === null) return false;
-  const { profile, region } = value as { profile?: unknown; region?: unknown };
-  return typeof region === 'string' && (profile === undefined || typeof profile === 'string');
 }

@@ -7,6 +7,13 @@ export interface Scope {
   readonly sample?: true;
 }
 
+/** What was remembered, or was passed to a command, need not be one. */
+export function isScope(value: unknown): value is Scope {
+  if (typeof value !== 'object' || value === null) return false;
+  const { profile, region } = value as { readonly [K in keyof Scope]?: unknown };
+  return typeof region === 'string' && (profile === undefined || typeof profile === 'string');
+}
+
 /** Stable key of a scope, for maps, tree ids and remembered choices. */
 export function scopeKey(scope: Scope): string {
   return `${scope.sample ? 'sample' : (scope.profile ?? '')}@${scope.region}`;

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
-import type { Commands, MappingRef } from '../contributions.ts';
+import { type Commands, toMappingRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
+import { toUri } from '../platform/uris.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
 import type { DiagnosisDocuments } from './diagnosisDocuments.ts';
 
@@ -38,22 +38,6 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
   };
 }
 
-/** Menus pass a URI object, other callers its text; anything else counts as nothing. */
-function toUri(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) return value;
-  return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
-}
-
 function toText(value: unknown): string | undefined {
   return toUri(value)?.toString();
-}
-
-function toMappingRef(value: unknown): MappingRef | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { scope, uuid } = value as { readonly [K in keyof MappingRef]?: unknown };
-  return isScope(scope) && typeof uuid === 'string' ? { scope, uuid } : undefined;
-}
-
-function isScope(value: unknown): value is MappingRef['scope'] {
-  return typeof value === 'object' && value !== null && 'region' in value && typeof value.region === 'string';
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Commands, MappingRef } from '../contributions.ts';
+import { type Commands, toMappingRef } from '../contributions.ts';
 import type { ExportFormat } from '../core/export/exportFormats.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
+import { toUri } from '../platform/uris.ts';
 import type { Documents } from './createDocuments.ts';
 
 type DocumentCommands = Pick<
@@ -60,18 +61,4 @@ async function toFormat(value: unknown): Promise<ExportFormat | undefined> {
   const facts = EXPORT_FORMATS.find(({ format }) => format === value);
   if (facts === undefined) throw new Error(vscode.l10n.t('There is no export format {0}.', value));
   return facts.format;
-}
-
-/** Menus pass a URI object, other callers its text; anything else counts as nothing. */
-function toUri(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) return value;
-  return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
-}
-
-/** A row of the tree, or what other callers pass in its place. */
-function toMappingRef(value: unknown): MappingRef | undefined {
-  if (typeof value !== 'object' || value === null || value instanceof vscode.Uri) return undefined;
-  const { scope, uuid } = value as { scope?: { region?: unknown }; uuid?: unknown };
-  if (typeof uuid !== 'string' || typeof scope?.region !== 'string') return undefined;
-  return value as MappingRef;
 }

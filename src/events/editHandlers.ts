@@ -1,7 +1,8 @@
 import type { Commands, EmbeddedRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
+import { toUri } from '../platform/uris.ts';
 import type { Edits } from './createEdits.ts';
-import { toUri, toValueRef } from './valueRef.ts';
+import { toValueRef } from './valueRef.ts';
 
 type EditCommands = Pick<
   Commands,

@@ -1,7 +1,8 @@
 import type { Commands } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
+import { toUri } from '../platform/uris.ts';
 import type { Events } from './createEvents.ts';
-import { toUri, toValueRef, toView } from './valueRef.ts';
+import { toValueRef, toView } from './valueRef.ts';
 
 type EventCommands = Pick<
   Commands,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Commands, GenerateRef } from '../contributions.ts';
+import { isScope } from '../core/scope.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { GenerateDeps } from './generateDeps.ts';
 import { GeneratedDocuments } from './generatedDocuments.ts';
@@ -49,8 +50,4 @@ function toSource(value: unknown): RecipeSource | undefined {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isScope(value: unknown): value is NonNullable<GenerateRef['scope']> {
-  return isObject(value) && 'region' in value && typeof value.region === 'string';
 }

@@ -3,6 +3,7 @@ import type { FilterTrialRef } from '../contributions.ts';
 import { toFilterMarkdown, toFilterTitle } from '../core/event/filterMarkdown.ts';
 import { type FilterReport, toFilterReport, toFilterSteps } from '../core/event/filterReport.ts';
 import { inSteps } from '../platform/inSteps.ts';
+import { toUri } from '../platform/uris.ts';
 import { toActiveTabUri } from './activeTab.ts';
 import { toGivenEvent } from './givenEvent.ts';
 import {
@@ -13,7 +14,6 @@ import {
   readMappingFilters,
 } from './mappingFilters.ts';
 import type { UseDeps } from './useDeps.ts';
-import { toUri } from './valueRef.ts';
 
 /** Tries the filters of a mapping on an event and shows which records pass; undefined when the user leaves. */
 export async function tryFilter(deps: UseDeps, target: unknown): Promise<FilterReport | undefined> {

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { ValueRef } from '../contributions.ts';
 import type { ValueView } from '../core/event/decodeValue.ts';
 
@@ -7,12 +6,6 @@ export function toValueRef(value: unknown): ValueRef | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { uri, path } = value as { uri?: unknown; path?: unknown };
   return typeof uri === 'string' && typeof path === 'string' ? { uri, path } : undefined;
-}
-
-/** Menus pass a URI object, other callers its text; anything else counts as nothing. */
-export function toUri(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) return value;
-  return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
 }
 
 /** Menus pass a second argument of their own. */

@@ -1,10 +1,10 @@
-import type { FunctionRef, MappingRef } from '../contributions.ts';
+import type { FunctionPickOptions, FunctionRef, MappingPickOptions, MappingRef } from '../contributions.ts';
 import { loadOnce } from '../core/loadOnce.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';
 import type { ExplorerView } from './explorerView.ts';
-import type { FunctionPickOptions, MappingPickOptions, PickerSources } from './pickers.ts';
+import type { PickerSources } from './pickers.ts';
 import type { Tree } from './tree.ts';
 import { ViewState } from './viewState.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ResourceItems, ResourceKind, ResourceStore } from '../aws/resources.ts';
-import type { ClusterRef, FunctionRef, MappingRef } from '../contributions.ts';
+import type { ClusterRef, FunctionPickOptions, FunctionRef, MappingPickOptions, MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
-import { type DeployedMapping, toMappingArn, toTopic } from '../core/mapping/mapping.ts';
+import { toMappingArn, toTopic } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import { type PickEntry, pickLive } from './livePick.ts';
 import { STATE_ICONS } from './mappingNodes.ts';
@@ -16,19 +16,6 @@ export interface PickerSources {
   readonly listScopes: () => Promise<readonly Scope[]>;
   /** The row selected in the tree: what the user most likely means. */
   readonly selected: () => TreeNode | undefined;
-}
-
-export interface MappingPickOptions {
-  readonly title?: string;
-  /** Leaves out mappings that the command cannot be used on. */
-  readonly accepts?: (mapping: DeployedMapping) => boolean;
-}
-
-export interface FunctionPickOptions {
-  readonly title: string;
-  /** Functions that get the records of this source, and of this topic if it is known, come first. */
-  readonly eventSourceArn?: string;
-  readonly topic?: string;
 }
 
 /** Something with a name and an ARN. */

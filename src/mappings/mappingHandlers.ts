@@ -1,5 +1,5 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import type { Commands, MappingRef } from '../contributions.ts';
+import { type Commands, type MappingRef, toMappingRef } from '../contributions.ts';
 import { type DeployedMapping, toMappingArn } from '../core/mapping/mapping.ts';
 import { toOwnTags } from '../core/mapping/tags.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
@@ -99,14 +99,6 @@ export function mappingHandlers(deps: MappingHandlerDeps): Required<CommandHandl
       return target === undefined ? undefined : await deps.showStatus(target);
     },
   };
-}
-
-/** Commands are called by anybody: menus pass a tree node, keybindings and other extensions what they like. */
-export function toMappingRef(value: unknown): MappingRef | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { scope, uuid } = value as { scope?: { region?: unknown }; uuid?: unknown };
-  if (typeof uuid !== 'string' || typeof scope !== 'object' || scope === null) return undefined;
-  return typeof scope.region === 'string' ? (value as MappingRef) : undefined;
 }
 
 /** All rows that are selected in the tree, where VS Code passes them on; what is no mapping does not count. */

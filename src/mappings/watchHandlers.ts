@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import type { Commands, MappingRef } from '../contributions.ts';
+import { type Commands, type MappingRef, toMappingRef } from '../contributions.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { showNotice } from '../platform/tell.ts';
 import type { ListScopes } from './failingStatus.ts';
-import { toMappingRef } from './mappingHandlers.ts';
 import { toMappingWords } from './mappingWords.ts';
 import type { WatchList } from './watchList.ts';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { type MappingRef, WATCHED_MAPPINGS } from '../contributions.ts';
+import { type MappingRef, toMappingRef, WATCHED_MAPPINGS } from '../contributions.ts';
 import { isSameScope } from '../core/scope.ts';
-import { toMappingRef } from './mappingHandlers.ts';
 
 /** A mapping that somebody wants to hear of. */
 export interface WatchedMapping extends MappingRef {

@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
-import type { Commands, CreateMappingRef, MappingRef } from '../contributions.ts';
+import { type Commands, type CreateMappingRef, toMappingRef } from '../contributions.ts';
+import { isScope } from '../core/scope.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
+import { toUri } from '../platform/uris.ts';
 import type { Wizard } from './wizard.ts';
 
 type WizardCommands = Pick<
@@ -26,12 +27,6 @@ export function wizardHandlers(wizard: Wizard): Required<CommandHandlers<WizardC
   };
 }
 
-/** Menus pass a URI object, other callers its text; anything else counts as nothing. */
-function toUri(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) return value;
-  return typeof value === 'string' ? vscode.Uri.parse(value, true) : undefined;
-}
-
 function toCreateRef(value: unknown): CreateMappingRef {
   if (typeof value !== 'object' || value === null) return {};
   const { scope, clusterArn, input, uuid } = value as { readonly [K in keyof CreateMappingRef]?: unknown };
@@ -42,14 +37,4 @@ function toCreateRef(value: unknown): CreateMappingRef {
     // A row of the tree has the UUID of its mapping; it is meant only together with what the document shall say.
     ...(typeof uuid === 'string' && typeof input === 'object' && input !== null ? { uuid } : {}),
   };
-}
-
-function toMappingRef(value: unknown): MappingRef | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { scope, uuid } = value as { readonly [K in keyof MappingRef]?: unknown };
-  return isScope(scope) && typeof uuid === 'string' ? { scope, uuid } : undefined;
-}
-
-function isScope(value: unknown): value is MappingRef['scope'] {
-  return typeof value === 'object' && value !== null && 'region' in value && typeof value.region === 'string';
 }

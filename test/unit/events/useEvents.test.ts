@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AwsApi } from '../../../src/aws/awsApi.ts';
 import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
+import type { FunctionPickOptions } from '../../../src/contributions.ts';
 import type { Invocation } from '../../../src/core/event/invocation.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { showFailures } from '../../../src/events/failures.ts';
 import { invokeEvent } from '../../../src/events/invokeEvent.ts';
-import type { FunctionPickOptions, UseDeps } from '../../../src/events/useDeps.ts';
+import type { UseDeps } from '../../../src/events/useDeps.ts';
 import type { Question } from '../../../src/platform/confirm.ts';
 import type { Notice } from '../../../src/platform/tell.ts';
 import { auditFailures, paymentFailures } from '../../../src/sandbox/demo/failures.ts';
