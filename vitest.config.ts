@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { VitestCounts } from './test/support/reporters/vitestCounts.ts';
 
 /** Tests that put something else in the place of VS Code, or change the environment: each file needs a process of its own. */
-const ALONE = ['test/unit/{aws,events,mappings}/**/*.test.ts'];
+const ALONE = ['test/unit/{aws,events,mappings}/**/*.test.ts', 'test/unit/details/detailsPanels.test.ts'];
 
 export default defineConfig({
   test: {

@@ -26,6 +26,7 @@ export function createFunctionApi(calls: SdkCalls): FunctionApi {
         return {
           ...toLambdaFunction(configuration),
           stateReason: configuration.StateReason,
+          updateFailure: configuration.LastUpdateStatus === 'Failed' ? configuration.LastUpdateStatusReason : undefined,
           reservedConcurrency: answer.Concurrency?.ReservedConcurrentExecutions,
         };
       }),

@@ -11,4 +11,8 @@ export interface LambdaFunction {
   readonly role: string;
   readonly state?: string;
   readonly lastModified?: string;
+  /** Where it writes to. */
+  readonly logGroup?: string;
+  /** `Text` or `JSON` (open set). */
+  readonly logFormat?: string;
 }

@@ -59,5 +59,7 @@ export function toLambdaFunction(info: Lambda.FunctionConfiguration): LambdaFunc
     role: info.Role ?? '',
     state: info.State,
     lastModified: info.LastModified,
+    logGroup: info.LoggingConfig?.LogGroup,
+    logFormat: info.LoggingConfig?.LogFormat,
   };
 }

@@ -11,12 +11,16 @@ export function createDetailsPanels(deps: DetailsDeps): Details {
   const fill = async (panel: vscode.WebviewPanel, ref: MappingRef) => {
     const key = toKey(ref);
     panels.set(key, panel);
-    const { DetailsSession } = await import('./detailsSession.ts');
-    const session = owned.add(new DetailsSession(deps, ref, panel));
+    let session: vscode.Disposable | undefined;
+    let isClosed = false;
+    // Before anything is waited for: a page can be closed while its code loads.
     panel.onDidDispose(() => {
-      panels.delete(key);
-      owned.release(session);
+      isClosed = true;
+      if (panels.get(key) === panel) panels.delete(key);
+      if (session !== undefined) owned.release(session);
     });
+    const { DetailsSession } = await import('./detailsSession.ts');
+    if (!isClosed) session = owned.add(new DetailsSession(deps, ref, panel));
   };
   const show = async (ref: MappingRef, preserveFocus = false) => {
     const open = panels.get(toKey(ref));

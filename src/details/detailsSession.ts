@@ -49,7 +49,7 @@ export class DetailsSession implements vscode.Disposable {
     );
     const mapping = () => this.#overview.mapping;
     this.#charts = this.#owned.add(new ChartFeed(deps, ref, mapping, (state) => this.#channel.tell('charts', state)));
-    this.#logs = this.#owned.add(new LogFeed(deps, ref, mapping, (state) => this.#channel.tell('logs', state)));
+    this.#logs = this.#owned.add(new LogFeed(deps, ref, this.#overview, (state) => this.#channel.tell('logs', state)));
     this.#owned.add(panel.webview.onDidReceiveMessage((message) => this.#channel.receive(message)));
     this.#owned.add(
       panel.onDidChangeViewState(() => {

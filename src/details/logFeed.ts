@@ -1,9 +1,8 @@
 import type { MappingRef } from '../contributions.ts';
-import { toFunctionName } from '../core/arn.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { LogEvent, LogSearch } from '../core/observation/logEvent.ts';
-import { toLogGroup, toLogPattern } from '../core/observation/logSearches.ts';
+import { toLogPattern } from '../core/observation/logSearches.ts';
 import { readLogRecord } from '../core/observation/readLogRecord.ts';
 import type { DetailsDeps } from './details.ts';
 import { toFailureWords } from './failureWords.ts';
@@ -28,16 +27,27 @@ const MOST_LINES = 500;
  */
 const MOST_PAGES = 10;
 
-export type LogWish = Pick<LogsState, 'source' | 'filter' | 'following'>;
+/** An invocation takes up to 15 minutes: so much before and after a time is shown, in milliseconds. */
+const SURROUNDING = 15 * 60_000;
+
+export type LogWish = Pick<LogsState, 'source' | 'filter' | 'following' | 'around'>;
+
+export interface LogSubject {
+  /** Absent while nothing is known. */
+  readonly mapping: DeployedMapping | undefined;
+  getLogGroup(mapping: DeployedMapping): Promise<string>;
+}
 
 /** Reads and follows the log records of a page, while they can be seen. */
 export class LogFeed {
   readonly #deps: DetailsDeps;
   readonly #ref: MappingRef;
-  readonly #mapping: () => DeployedMapping | undefined;
+  readonly #subject: LogSubject;
   readonly #tell: (state: LogsState) => void;
   readonly #pulse: Pulse;
   #shown = false;
+  /** Whose records are read is settled. */
+  #isChosen = false;
   /** What is left of a search: CloudWatch takes a page's token with the very search that it came from only. */
   #rest: LogSearch | undefined;
   #state: LogsState = {
@@ -49,15 +59,10 @@ export class LogFeed {
     cut: false,
   };
 
-  constructor(
-    deps: DetailsDeps,
-    ref: MappingRef,
-    mapping: () => DeployedMapping | undefined,
-    tell: (state: LogsState) => void,
-  ) {
+  constructor(deps: DetailsDeps, ref: MappingRef, subject: LogSubject, tell: (state: LogsState) => void) {
     this.#deps = deps;
     this.#ref = ref;
-    this.#mapping = mapping;
+    this.#subject = subject;
     this.#tell = tell;
     this.#pulse = new Pulse(FOLLOW_INTERVAL, (signal) => this.#read(signal));
   }
@@ -68,20 +73,33 @@ export class LogFeed {
 
   setShown(shown: boolean): void {
     this.#shown = shown;
+    if (shown) this.#chooseSource();
     this.#pulse.set(this.#isWanted());
   }
 
-  set({ source, filter, following }: LogWish): void {
-    const isNew = source !== this.#state.source || filter !== this.#state.filter;
+  /** Pollers that write nothing need not be read: until the reader chooses, the function is. */
+  #chooseSource(): void {
+    const { mapping } = this.#subject;
+    if (this.#isChosen || mapping === undefined) return;
+    this.#isChosen = true;
+    if (mapping.LoggingConfig?.SystemLogLevel === undefined) this.#put({ ...this.#state, source: 'function' });
+  }
+
+  set(wish: LogWish): void {
+    this.#isChosen = true;
+    const { source, filter, following, around } = wish;
+    const { state } = this;
+    const isNew = source !== state.source || filter !== state.filter || around !== state.around;
     if (isNew) this.#rest = undefined;
     this.#put({
       ...this.#state,
       source,
       filter,
       following,
+      around,
       ...(isNew ? { lines: [], loading: true, cut: false, failure: undefined } : {}),
     });
-    if (isNew && this.#shown && this.#mapping() !== undefined) this.#pulse.again();
+    if (isNew && this.#shown && this.#subject.mapping !== undefined) this.#pulse.again();
     else this.#pulse.set(this.#isWanted());
   }
 
@@ -90,11 +108,11 @@ export class LogFeed {
   }
 
   #isWanted(): boolean {
-    return this.#shown && this.#mapping() !== undefined && (this.#state.following || this.#state.loading);
+    return this.#shown && this.#subject.mapping !== undefined && (this.#state.following || this.#state.loading);
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const mapping = this.#mapping();
+    const mapping = this.#subject.mapping;
     if (mapping === undefined) return;
     const { scope } = this.#ref;
     try {
@@ -120,7 +138,7 @@ export class LogFeed {
 
   async #search(mapping: DeployedMapping, signal: AbortSignal): Promise<readonly LogEvent[]> {
     const search = this.#rest ?? this.#begin(mapping);
-    const group = toLogGroup(toFunctionName(mapping.FunctionArn));
+    const group = await this.#subject.getLogGroup(mapping);
     const api = this.#deps.store.api(this.#ref.scope);
     const found: LogEvent[] = [];
     let { token } = search;
@@ -139,10 +157,12 @@ export class LogFeed {
   }
 
   #begin(mapping: DeployedMapping): LogSearch {
-    const { source, filter, lines } = this.#state;
+    const { source, filter, lines, around } = this.#state;
+    const pattern = toLogPattern(source, mapping.UUID, filter);
+    if (around !== undefined) return { from: around - SURROUNDING, to: around + SURROUNDING, pattern };
     const last = lines.at(-1)?.at;
     const from = last === undefined ? Date.now() - FIRST_LOOK : last - OVERLAP;
-    return { from, pattern: toLogPattern(source, mapping.UUID, filter) };
+    return { from, pattern };
   }
 
   #put(state: LogsState): void {

@@ -1,17 +1,24 @@
 import type { ResourceStore } from '../aws/resources.ts';
 import type { MappingRef } from '../contributions.ts';
+import { toFunctionName } from '../core/arn.ts';
 import { AwsFailure } from '../core/failure.ts';
-import type { HintKnown } from '../core/hints/hintContext.ts';
+import type { HintFunction, HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { LastError } from '../core/observation/lastError.ts';
+import { toLogGroup } from '../core/observation/logSearches.ts';
 import { isSameScope } from '../core/scope.ts';
 import type { DetailsDeps } from './details.ts';
 import { toFailureWords } from './failureWords.ts';
 import { toPlaceWords } from './placeWords.ts';
 import type { HistoryEntry, OverviewState } from './protocol.ts';
 import { Pulse } from './pulse.ts';
+import { readLastError } from './readLastError.ts';
 
 /** Reading the state of a mapping on show (limits.md 8), in milliseconds. */
 const STATE_INTERVAL = 20_000;
+
+/** The function's last error is looked for again after so long, in milliseconds. */
+const ERROR_INTERVAL = 5 * 60_000;
 
 /** States that are remembered while the page is open. */
 const LONGEST_HISTORY = 50;
@@ -29,6 +36,11 @@ export class OverviewFeed {
   #known: HintKnown | undefined;
   /** For which mapping its surroundings are being read. */
   #loading: DeployedMapping | undefined;
+  /** The mapping's function as it was read last; undefined for one that cannot be read. */
+  #function: Promise<HintFunction | undefined> | undefined;
+  #lastError: LastError | undefined;
+  /** When the function's last error was looked for; milliseconds since the epoch. */
+  #errorSoughtAt = 0;
   #gone = false;
   #failure: string | undefined;
   #readAt: number | undefined;
@@ -56,6 +68,11 @@ export class OverviewFeed {
 
   get mapping(): DeployedMapping | undefined {
     return this.#mapping;
+  }
+
+  /** Where the function of a mapping writes to, and its pollers. */
+  async getLogGroup({ FunctionArn }: DeployedMapping): Promise<string> {
+    return toLogGroup((await this.#function) ?? { name: toFunctionName(FunctionArn) });
   }
 
   get state(): OverviewState {
@@ -90,6 +107,7 @@ export class OverviewFeed {
       this.#failure = undefined;
       await this.#take(mapping);
       this.#store.putMapping(scope, mapping);
+      if (Date.now() - this.#errorSoughtAt >= ERROR_INTERVAL) void this.#seekError(mapping);
     } catch (error) {
       if (signal.aborted) return;
       if (AwsFailure.is(error, 'not-found')) {
@@ -130,12 +148,11 @@ export class OverviewFeed {
     this.#loading = mapping;
     try {
       const { signal } = this.#ended;
-      const [known, functions] = await Promise.all([
-        this.#deps.loadKnown(this.#ref.scope, mapping, signal),
-        this.#readFunction(mapping, signal),
-      ]);
+      this.#function = this.#readFunction(mapping, signal);
+      void this.#seekError(mapping);
+      const [known, fn] = await Promise.all([this.#deps.loadKnown(this.#ref.scope, mapping, signal), this.#function]);
       if (this.#mapping !== mapping) return;
-      this.#known = { ...known, ...functions };
+      this.#known = fn === undefined ? known : { ...known, functions: [fn] };
       await this.#compose();
     } catch (error) {
       if (!AwsFailure.is(error, 'aborted')) this.#deps.log.warn(`details: ${toFailureWords(error, this.#ref.scope)}`);
@@ -145,12 +162,28 @@ export class OverviewFeed {
   }
 
   /** With its concurrency, which not everybody may read: without that, the plain description serves. */
-  async #readFunction({ FunctionArn }: DeployedMapping, signal: AbortSignal): Promise<Pick<HintKnown, 'functions'>> {
+  async #readFunction({ FunctionArn }: DeployedMapping, signal: AbortSignal): Promise<HintFunction | undefined> {
     try {
-      return { functions: [await this.#store.api(this.#ref.scope).getFunctionFacts(FunctionArn, signal)] };
+      return await this.#store.api(this.#ref.scope).getFunctionFacts(FunctionArn, signal);
     } catch (error) {
-      if (AwsFailure.is(error) && error.reason !== 'aborted') return {};
+      if (AwsFailure.is(error)) return undefined;
       throw error;
+    }
+  }
+
+  /** Looks for the last error of the function: after everything else, which does not wait for it. */
+  async #seekError(mapping: DeployedMapping): Promise<void> {
+    this.#errorSoughtAt = Date.now();
+    const { scope } = this.#ref;
+    const { signal } = this.#ended;
+    try {
+      const writer = (await this.#function) ?? { name: toFunctionName(mapping.FunctionArn) };
+      const found = await readLastError(this.#store.api(scope), writer, scope, signal);
+      if (this.#mapping?.FunctionArn !== mapping.FunctionArn) return;
+      this.#lastError = found;
+      await this.#compose();
+    } catch (error) {
+      if (!signal.aborted) this.#deps.log.warn(`details: ${toFailureWords(error, scope)}`);
     }
   }
 
@@ -173,10 +206,14 @@ export class OverviewFeed {
       ...(mapping === undefined
         ? {}
         : {
-            overview: toOverview(mapping, {
-              ...(this.#known ?? first),
-              ...this.#deps.lastReports.findChecks(this.#ref.scope, mapping),
-            }),
+            overview: toOverview(
+              mapping,
+              {
+                ...(this.#known ?? first),
+                ...this.#deps.lastReports.findChecks(this.#ref.scope, mapping),
+              },
+              this.#lastError,
+            ),
           }),
       history: [...this.#history],
       gone: this.#gone,

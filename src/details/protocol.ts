@@ -82,6 +82,8 @@ export interface LogsState {
   readonly source: LogSource;
   readonly filter: string;
   readonly following: boolean;
+  /** Milliseconds since the epoch: records of about that time are shown. Absent: the newest. */
+  readonly around?: number;
   readonly lines: readonly LogLine[];
   readonly loading: boolean;
   /** Older records were left out. */
@@ -116,7 +118,7 @@ export type PageCalls = {
   /** What of the page can be seen: only that is kept up to date. */
   show: { params: { readonly charts: boolean; readonly logs: boolean }; result: null };
   setLogs: {
-    params: { readonly source: LogSource; readonly filter: string; readonly following: boolean };
+    params: Pick<LogsState, 'source' | 'filter' | 'following' | 'around'>;
     result: null;
   };
   run: { params: Errand; result: null };
@@ -194,6 +196,7 @@ const isLogsState = isShape<LogsState>({
   source: isSource,
   filter: isText,
   following: isFlag,
+  around: isOptional(isNumber),
   lines: isListOf(isLogLine),
   loading: isFlag,
   cut: isFlag,
@@ -226,7 +229,12 @@ export const PAGE_CALLS: CallGuards<PageCalls> = {
   setRange: { params: isRange, result: isNothing },
   show: { params: isShape<PageCalls['show']['params']>({ charts: isFlag, logs: isFlag }), result: isNothing },
   setLogs: {
-    params: isShape<PageCalls['setLogs']['params']>({ source: isSource, filter: isText, following: isFlag }),
+    params: isShape<PageCalls['setLogs']['params']>({
+      source: isSource,
+      filter: isText,
+      following: isFlag,
+      around: isOptional(isNumber),
+    }),
     result: isNothing,
   },
   run: { params: isErrand, result: isNothing },

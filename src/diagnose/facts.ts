@@ -53,7 +53,7 @@ const LOADERS: Loaders = {
       : undefined;
   },
   function: ({ api, target, signal }) => unlessAbsent(api.getFunctionFacts(target.mapping.FunctionArn, signal)),
-  functionLog: ({ api, target, signal }) => readFunctionLog(api, target, signal),
+  functionLog: async ({ api, need, signal }) => readFunctionLog(api, await need('function'), signal),
   deliveryMetrics: ({ api, target, signal }) => readDeliveryMetrics(api, target, signal),
   role: async ({ api, need, signal }) => {
     const name = toRoleName(await need('function'));

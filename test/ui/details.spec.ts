@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectNoViolations } from './accessibility.ts';
 import { openDetailsPage } from './detailsBed.ts';
-import { FAILING, WORKING } from './detailsData.ts';
+import { FAILING, LAST_ERROR, THROWING, toOverviewState, WORKING } from './detailsData.ts';
 import { test } from './pageTest.ts';
 
 test('shows state, charts, logs and settings of a mapping that works', async ({ page }) => {
@@ -27,6 +27,24 @@ test('shows a problem with its causes, and does what its buttons say', async ({ 
   await page.getByRole('button', { name: 'Open in the AWS Console: Function' }).click();
   await expect.poll(() => bed.errands.map(({ errand }) => errand)).toEqual(['copy', 'command', 'open', 'console']);
   expect(bed.errands).toContainEqual({ errand: 'command', command: 'diagnose' });
+});
+
+test('shows the function’s last error, and leads to it in the logs', async ({ page }) => {
+  const bed = await openDetailsPage(page, { mapping: THROWING, lastError: LAST_ERROR });
+  await expect(page.locator('.problem')).toContainText("Last error, 3 minutes ago: KeyError: 'session_id'");
+  await expect(page.locator('.last-error')).toContainText('request 0a1b2c3d-0000-4000-8000-000000000001');
+  await page.locator('.last-error').getByRole('button', { name: 'Show in Logs' }).click();
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  const { requestId, at } = LAST_ERROR.error;
+  const wish = { source: 'function', filter: requestId, following: false, around: at };
+  await expect.poll(() => bed.wishes.at(-1)).toEqual(wish);
+  await expect(page.getByText('Records about', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Newest Records' }).click();
+  await expect.poll(() => bed.wishes.at(-1)).toEqual({ source: 'function', filter: '', following: true });
+  await expect(page.getByText('Records about', { exact: false })).toHaveCount(0);
+  bed.tellOverview({ overview: toOverviewState(THROWING, { kind: 'unread', reason: 'no right' }).overview });
+  await expect(page.locator('.last-error')).toContainText('Could not be read – no right');
+  expect(bed.complaints).toEqual([]);
 });
 
 test('offers to turn on what is off, in provisioned mode only', async ({ page }) => {

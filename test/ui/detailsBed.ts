@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DeployedMapping } from '../../src/core/mapping/mapping.ts';
 import { Channel } from '../../src/core/messages/channel.ts';
+import type { LastError } from '../../src/core/observation/lastError.ts';
 import type { TimeRangeId } from '../../src/core/observation/timeRanges.ts';
 import {
   type Errand,
@@ -18,6 +19,7 @@ export interface DetailsBedOptions {
   readonly mapping?: DeployedMapping;
   readonly logs?: Partial<LogsState>;
   readonly overview?: Partial<OverviewState>;
+  readonly lastError?: LastError;
   readonly dist?: string;
 }
 
@@ -47,7 +49,7 @@ export class DetailsBed {
       handlers: {
         ready: () => ({
           ref: { uuid: UUID, scope: { region: 'us-east-1', sample: true } },
-          overview: { ...toOverviewState(this.#mapping), ...options.overview },
+          overview: { ...toOverviewState(this.#mapping, options.lastError), ...options.overview },
           charts: toChartsState(this.#mapping),
           logs: { ...toLogsState(), ...options.logs },
         }),

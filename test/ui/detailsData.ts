@@ -2,6 +2,7 @@ import type { DeployedMapping } from '../../src/core/mapping/mapping.ts';
 import { toChartColumns } from '../../src/core/observation/chartColumns.ts';
 import { CHARTS, isMeasured } from '../../src/core/observation/charts.ts';
 import { toChartWords } from '../../src/core/observation/chartWords.ts';
+import type { LastError } from '../../src/core/observation/lastError.ts';
 import type { MetricSeries } from '../../src/core/observation/metricSeries.ts';
 import { toOverview } from '../../src/core/observation/overview.ts';
 import { readLogRecord } from '../../src/core/observation/readLogRecord.ts';
@@ -40,7 +41,16 @@ export const FAILING: DeployedMapping = {
   LoggingConfig: undefined,
 };
 
-export function toOverviewState(mapping: DeployedMapping): OverviewState {
+/** A mapping whose function throws. */
+export const THROWING: DeployedMapping = { ...FAILING, LastProcessingResult: 'PROBLEM: Function call failed' };
+
+const requestId = '0a1b2c3d-0000-4000-8000-000000000001';
+export const LAST_ERROR = {
+  kind: 'found',
+  error: { at: Date.now() - 200_000, text: "KeyError: 'session_id'", requestId, words: requestId },
+} as const;
+
+export function toOverviewState(mapping: DeployedMapping, lastError?: LastError): OverviewState {
   const known = {
     region: 'us-east-1',
     clusters: [],
@@ -57,7 +67,7 @@ export function toOverviewState(mapping: DeployedMapping): OverviewState {
   };
   return {
     place: 'Sample account · us-east-1',
-    overview: toOverview(mapping, known),
+    overview: toOverview(mapping, known, lastError),
     history: [{ at: NOW, state: mapping.State, result: mapping.LastProcessingResult ?? '' }],
     gone: false,
     readAt: NOW,

@@ -7,7 +7,7 @@ export type LoggedFailure = 'timed-out' | 'out-of-memory' | 'answer-too-large' |
 
 /** The first that fits counts. Nothing of a record is shown: it may hold what was in the topic. */
 const KINDS: readonly { readonly kind: LoggedFailure; readonly pattern: RegExp }[] = [
-  { kind: 'timed-out', pattern: /Task timed out after|Sandbox\.Timedout/ },
+  { kind: 'timed-out', pattern: /Task timed out after|Sandbox\.Timedout|"status":\s*"timeout"/ },
   { kind: 'answer-too-large', pattern: /ResponseSizeTooLarge|payload size exceeded/i },
   { kind: 'out-of-memory', pattern: /Runtime exited|signal: killed|OutOfMemory|MemoryError/ },
   { kind: 'error', pattern: /./ },

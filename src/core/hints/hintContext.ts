@@ -22,6 +22,12 @@ export interface HintFunction extends KnownFunction {
   readonly reservedConcurrency?: number;
   /** Why it is in its state, in AWS's words. */
   readonly stateReason?: string;
+  /** Why its last update failed, in AWS's words. */
+  readonly updateFailure?: string;
+  /** Where it writes to; Lambda's own name for it where it was given none. */
+  readonly logGroup?: string;
+  /** `Text` or `JSON` (open set). */
+  readonly logFormat?: string;
 }
 
 /** What one check of a diagnosis found. */

@@ -81,9 +81,13 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function toTotalWords({ lines }: ChartSpec, series: readonly MetricSeries[]): string {
+function toTotalWords({ id, lines }: ChartSpec, series: readonly MetricSeries[]): string {
   const totals = series.map((points) => points.reduce((sum, { value }) => sum + value, 0));
   if (totals.every((total) => total === 0)) return l10n.t('None in this time.');
+  const [calls = 0, errors = 0] = totals;
+  if (id === 'calls' && errors > 0 && errors === calls) {
+    return l10n.t('In this time – Invocations: {0}. All of them failed.', formatNumber(calls));
+  }
   const parts = lines.flatMap(({ label }, index) => {
     const total = totals[index] ?? 0;
     return total === 0 ? [] : [l10n.t('{0}: {1}', label(), formatNumber(total))];
@@ -91,13 +95,11 @@ function toTotalWords({ lines }: ChartSpec, series: readonly MetricSeries[]): st
   return l10n.t('In this time – {0}.', parts.join(', '));
 }
 
-function toLevelWords({ unit }: ChartSpec, series: readonly MetricSeries[]): string {
+function toLevelWords({ unit, lines }: ChartSpec, series: readonly MetricSeries[]): string {
   const values = series.flatMap((points) => points.map(({ value }) => value));
-  const least = formatNumber(values.reduce((one, other) => Math.min(one, other)));
-  const most = formatAmount(
-    values.reduce((one, other) => Math.max(one, other)),
-    unit,
-  );
+  const least = values.reduce((one, other) => Math.min(one, other));
+  const most = values.reduce((one, other) => Math.max(one, other));
+  if (least === most && lines.length === 1) return l10n.t('{0} all the time.', formatNumber(most));
   const last = formatAmount(series[0]?.at(-1)?.value ?? 0, unit);
-  return l10n.t('Last {0}; between {1} and {2} in this time.', last, least, most);
+  return l10n.t('Last {0}; between {1} and {2} in this time.', last, formatNumber(least), formatAmount(most, unit));
 }

@@ -35,7 +35,7 @@ export const CHARTS: readonly ChartSpec[] = [
   {
     id: 'lag',
     title: () => l10n.t('Offset lag'),
-    about: () => l10n.t('Records written to the topic that the function has not processed yet.'),
+    about: () => l10n.t('Records that the function has not processed yet, of all mappings that call it.'),
     unit: 'records',
     of: 'function',
     words: 'backlog',

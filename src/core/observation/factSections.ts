@@ -8,9 +8,11 @@ import { FIELD_GROUPS, FIELDS } from '../mapping/fields.ts';
 import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValues.ts';
 import type { DeployedMapping, MappingInput } from '../mapping/mapping.ts';
 import { toTimeoutWords } from '../timeoutWords.ts';
+import { toLogGroup } from './logSearches.ts';
 
 export interface Fact {
   readonly label: string;
+  /** Several values stand on lines of their own. */
   readonly value: string;
   /** Data rather than words. */
   readonly code?: true;
@@ -49,7 +51,8 @@ export function toConfigurationSections(mapping: DeployedMapping): readonly Fact
 function toSetting(field: FieldSpec, input: MappingInput): Fact {
   const value = readFieldValue(input, field.path);
   const words = formatFieldValue(field, value);
-  const head = { label: field.label(), value: words === '' ? '–' : words, help: field.help() };
+  if (words === '') return { label: field.label(), value: '–', help: field.help() };
+  const head = { label: field.label(), value: words, help: field.help() };
   if (isUnset(value)) return { ...head, isDefault: true };
   return DATA_CONTROLS.has(field.control) ? { ...head, code: true } : head;
 }
@@ -84,10 +87,10 @@ function toClusterSection(context: HintContext): FactSection {
       [l10n.t('State'), cluster?.state],
       [l10n.t('Authentication methods'), methods],
       [l10n.t('VPC connection'), vpcConnection?.state],
-      [l10n.t('Brokers'), broker?.addresses?.replaceAll(',', ', '), true],
+      [l10n.t('Brokers'), broker?.addresses?.replaceAll(',', '\n'), true],
       [l10n.t('Consumer group'), context.group, true],
-      [l10n.t('Security groups'), context.securityGroups.join(', '), true],
-      [l10n.t('Subnets'), context.subnets.join(', '), true],
+      [l10n.t('Security groups'), context.securityGroups.join('\n'), true],
+      [l10n.t('Subnets'), context.subnets.join('\n'), true],
     ]),
     ...(crossAccount || mapping.EventSourceArn === undefined ? {} : { arn: mapping.EventSourceArn }),
   };
@@ -105,8 +108,10 @@ function toFunctionSection({ fn, functionGone, functionName, mapping }: HintCont
       [l10n.t('Memory'), fn?.memory === undefined ? undefined : l10n.t('{0} MB', fn.memory)],
       [l10n.t('Runtime'), fn?.runtime],
       [l10n.t('Reason for the state'), fn?.stateReason],
+      [l10n.t('Last update'), fn?.updateFailure && l10n.t('Failed: {0}', fn.updateFailure)],
       [l10n.t('Reserved concurrency'), fn?.reservedConcurrency?.toString()],
       [l10n.t('Execution role'), fn?.role, true],
+      [l10n.t('Log group'), fn === undefined ? undefined : toLogGroup(fn), true],
     ]),
     arn: mapping.FunctionArn,
   };

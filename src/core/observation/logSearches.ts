@@ -1,3 +1,5 @@
+import { FAILURE_PATTERN } from '../diagnosis/functionLog.ts';
+
 /** Whose records of a function's log group: those of a mapping's pollers, or what the function itself wrote. */
 export type LogSource = 'mapping' | 'function';
 
@@ -16,7 +18,24 @@ export function toLogPattern(source: LogSource, uuid: string, text: string): str
   return [PATTERNS[source](uuid), ...words].join(' ');
 }
 
-/** The log group that a function has unless it was given another. */
-export function toLogGroup(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
+/** Where a function writes to, and its mappings with it: the group that it was given, else the one that Lambda makes for it. */
+export function toLogGroup({ name, logGroup }: { readonly name: string; readonly logGroup?: string }): string {
+  return logGroup || `/aws/lambda/${name}`;
 }
+
+/** Filter pattern for what may be a function's errors, by the format of its log: JSON is not written by all runtimes alike. */
+export function toErrorPattern(logFormat: string | undefined): string {
+  return logFormat === 'JSON' ? JSON_ERRORS : FAILURE_PATTERN;
+}
+
+const JSON_ERRORS = `{ ${[
+  '$.level = "ERROR"',
+  '$.level = "FATAL"',
+  '$.level = "CRITICAL"',
+  '$.errorType = "*"',
+  '$.record.status = "error"',
+  '$.record.status = "failure"',
+  '$.record.status = "timeout"',
+]
+  .map((term) => `(${term})`)
+  .join(' || ')} }`;

@@ -7,6 +7,7 @@ import type { DeployedMapping } from '../mapping/mapping.ts';
 import { isProvisioned } from '../mapping/provisionedMode.ts';
 import { type StatusKind, toStatus } from '../mapping/status.ts';
 import { type FactSection, toConfigurationSections, toSurroundings } from './factSections.ts';
+import type { LastError } from './lastError.ts';
 
 /** A deployed mapping as its page shows it; ready to be drawn. */
 export interface MappingOverview {
@@ -35,6 +36,10 @@ export interface MappingOverview {
   /** Function, cluster and destination. */
   readonly surroundings: readonly FactSection[];
   readonly configuration: readonly FactSection[];
+  /** Addresses of the brokers that Lambda uses, with commas between them. */
+  readonly brokers?: string;
+  /** Absent: not read yet. */
+  readonly lastError?: LastError;
   /** What could not be read, in words. */
   readonly gaps: readonly string[];
   /** Cluster and function are still being read. */
@@ -48,7 +53,7 @@ const NOTES: Readonly<Record<Explanation['severity'], () => string | undefined>>
   error: () => l10n.t('After a fix it can take minutes until a new result shows.'),
 };
 
-export function toOverview(mapping: DeployedMapping, known: HintKnown = {}): MappingOverview {
+export function toOverview(mapping: DeployedMapping, known: HintKnown = {}, lastError?: LastError): MappingOverview {
   const context = toHintContext(mapping, known);
   const explanation = explainMapping(mapping, known);
   const { kind, label } = toStatus(mapping);
@@ -72,6 +77,8 @@ export function toOverview(mapping: DeployedMapping, known: HintKnown = {}): Map
     ...(level === undefined ? {} : { logLevel: level }),
     surroundings: toSurroundings(context),
     configuration: toConfigurationSections(mapping),
+    ...(context.broker?.addresses === undefined ? {} : { brokers: context.broker.addresses }),
+    ...(lastError === undefined ? {} : { lastError }),
     gaps: (known.missing ?? []).map(({ subject, message }) => `${subject}: ${message}`),
     loading: known.loading === true,
   };

@@ -3,11 +3,10 @@ import type { LogPosition } from './readLogRecord.ts';
 
 /** Command that reads one record, or a partition from its beginning, for a POSIX shell. */
 export function toReadCommand({ topic, partition, offset }: LogPosition, brokers = 'BOOTSTRAP_SERVERS'): string {
-  const servers = brokers.replaceAll(', ', ',');
-  const isPlain = servers.split(',').every((server) => server.endsWith(':9092'));
+  const isPlain = brokers.split(',').every((server) => server.endsWith(':9092'));
   return toShellCommand([
     'kafka-console-consumer.sh',
-    ['--bootstrap-server', servers],
+    ['--bootstrap-server', brokers],
     ['--topic', topic],
     ['--partition', String(partition)],
     ['--offset', offset ?? 'earliest'],

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findProblem } from '../hints/problems.ts';
+import { readFunctionRecord } from './functionRecord.ts';
+import { type JsonRecord, parseJsonRecord, toJsonRecord, toPlainText } from './jsonRecord.ts';
 import type { LogEvent } from './logEvent.ts';
 
 /** A place in a topic that a log record speaks of. */
@@ -20,21 +22,19 @@ export interface ReadLogRecord {
   readonly meaning?: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Reads a system record of a mapping (events.md 6, errors.md A13), or else what a function wrote. Never throws. */
 export function readLogRecord({ message }: Pick<LogEvent, 'message'>): ReadLogRecord {
-  const record = parseJson(message);
+  const record = parseJsonRecord(message);
   const kind = String(record?.['eventType']);
   if (record === undefined || !Object.hasOwn(SYSTEM_RECORDS, kind)) return readText(message);
   return SYSTEM_RECORDS[kind]?.(record) ?? readText(message);
 }
 
-const SYSTEM_RECORDS: Readonly<Record<string, (record: Json) => ReadLogRecord>> = {
+const SYSTEM_RECORDS: Readonly<Record<string, (record: JsonRecord) => ReadLogRecord>> = {
   ESM_PROCESSING_EVENT: (record) => {
-    const error = toJson(record['error']);
-    const code = toText(error?.['errorCode']);
-    const text = toText(error?.['errorMessage']);
+    const error = toJsonRecord(record['error']);
+    const code = toPlainText(error?.['errorCode']);
+    const text = toPlainText(error?.['errorMessage']);
     const meaning = findProblem(`${text} ${code}`)?.title();
     return {
       level: 'warning',
@@ -44,9 +44,11 @@ const SYSTEM_RECORDS: Readonly<Record<string, (record: Json) => ReadLogRecord>> 
     };
   },
   POLLER_STATUS_EVENT: (record) => {
-    const connection = toJson(record['kafkaEventSourceConnection']);
-    const [assigned, total] = ['assignedPartitionCount', 'totalPartitionCount'].map((key) => toText(connection?.[key]));
-    const group = toText(connection?.['consumerGroupId']);
+    const connection = toJsonRecord(record['kafkaEventSourceConnection']);
+    const [assigned, total] = ['assignedPartitionCount', 'totalPartitionCount'].map((key) =>
+      toPlainText(connection?.[key]),
+    );
+    const group = toPlainText(connection?.['consumerGroupId']);
     return {
       level: 'information',
       text:
@@ -56,26 +58,23 @@ const SYSTEM_RECORDS: Readonly<Record<string, (record: Json) => ReadLogRecord>> 
     };
   },
   KAFKA_STATUS_EVENT: (record) => {
-    const offsets = toJson(record['kafkaPartitionOffsets']);
-    const committed = toText(offsets?.['committedOffset']);
-    const place = toText(offsets?.['partition']);
+    const offsets = toJsonRecord(record['kafkaPartitionOffsets']);
+    const committed = toPlainText(offsets?.['committedOffset']);
+    const place = toPlainText(offsets?.['partition']);
     return {
       level: 'detail',
-      text: l10n.t('{0}: committed {1}, end {2}', place, committed, toText(offsets?.['endOffset'])),
+      text: l10n.t('{0}: committed {1}, end {2}', place, committed, toPlainText(offsets?.['endOffset'])),
       ...toPosition(`${place} at offset ${committed}`),
     };
   },
 };
 
-/** What runtimes write before an error, and how Lambda tells of calls. */
-const FAULT = /\b(?:error|exception|fatal|timed out|traceback)\b/i;
-const FRAME = /^(?:START|END|REPORT|INIT_START) /;
-
+/** Text as it was written, JSON by what it says. */
 function readText(message: string): ReadLogRecord {
-  const text = message.trim().replaceAll('\t', '  ');
-  if (FRAME.test(text)) return { level: 'detail', text };
-  const level = FAULT.test(text) ? 'error' : 'information';
-  return { level, text, ...toPosition(text) };
+  const { level, text } = readFunctionRecord(message);
+  const isText = parseJsonRecord(message) === undefined;
+  const position = level === 'detail' ? {} : toPosition(message);
+  return { level, text: isText ? message.trim().replaceAll('\t', '  ') : text, ...position };
 }
 
 /** How Kafka's clients and our own tools write a position: `orders-3 at offset 77`, `orders-3@77`, `topic: …, partition: …`. */
@@ -91,21 +90,4 @@ function toPosition(text: string): { readonly position?: LogPosition } {
     return { position: { topic, partition: Number(partition), ...(offset === undefined ? {} : { offset }) } };
   }
   return {};
-}
-
-function parseJson(text: string): Json | undefined {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    return toJson(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function toJson(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-}
-
-function toText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -99,10 +99,19 @@ export class DetailsPage {
         this.#channel.tell('setRange', range);
       },
       setLogs: (wish) => {
-        this.#choose(wish);
+        // What is new is not about another time.
+        this.#choose(wish.following === true ? { ...wish, around: undefined } : wish);
         clearTimeout(this.#pause);
         if (wish.filter === undefined) this.#tellLogs();
         else this.#pause = setTimeout(() => this.#tellLogs(), TYPING_PAUSE_MS);
+      },
+      showInLogs: ({ words, at }) => {
+        this.#actions.setLogs({ source: 'function', filter: words, following: false, around: at });
+        clearTimeout(this.#pause);
+        this.#tellLogs();
+        const logs = this.#environment.root.querySelector('#logs');
+        logs?.scrollIntoView();
+        logs?.querySelector<HTMLElement>('[type=search]')?.focus({ preventScroll: true });
       },
       toggleTable: (chart) => {
         const tables = this.#state?.choices.tables ?? [];
@@ -118,6 +127,7 @@ export class DetailsPage {
       source: choices.source ?? logs.source,
       filter: choices.filter ?? logs.filter,
       following: choices.following ?? logs.following,
+      around: choices.around,
     });
   }
 
@@ -128,12 +138,13 @@ export class DetailsPage {
 
 function parseChoices(kept: unknown): Choices {
   if (!isRecord(kept)) return { tables: [] };
-  const { range, source, filter, following, tables } = kept;
+  const { range, source, filter, following, around, tables } = kept;
   return {
     ...(isTimeRangeId(range) ? { range } : {}),
     ...(source === 'mapping' || source === 'function' ? { source } : {}),
     ...(typeof filter === 'string' ? { filter } : {}),
     ...(typeof following === 'boolean' ? { following } : {}),
+    ...(typeof around === 'number' ? { around } : {}),
     tables: Array.isArray(tables) ? tables.filter((id) => typeof id === 'string') : [],
   };
 }

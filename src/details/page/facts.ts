@@ -2,11 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Fact, FactSection } from '../../core/observation/factSections.ts';
 import type { MappingOverview } from '../../core/observation/overview.ts';
+import { renderLastError } from './lastError.ts';
 import { formatTime } from './times.ts';
 import type { View } from './view.ts';
 
 /** Function, cluster and destination. */
-export function renderSurroundings(view: View, { surroundings, gaps, loading }: MappingOverview): TemplateResult {
+export function renderSurroundings(
+  view: View,
+  { surroundings, gaps, loading, lastError }: MappingOverview,
+): TemplateResult {
   return html`<section class="block" aria-labelledby="around-title">
     <h2 id="around-title">${l10n.t('Around the mapping')}</h2>
     ${loading ? html`<p class="muted">${l10n.t('Cluster and function are being read…')}</p>` : nothing}
@@ -15,7 +19,9 @@ export function renderSurroundings(view: View, { surroundings, gaps, loading }: 
         ? nothing
         : html`<ul class="gaps">${gaps.map((gap) => html`<li>${l10n.t('Could not be read – {0}', gap)}</li>`)}</ul>`
     }
-    <div class="cards">${surroundings.map((section) => renderSection(section, view))}</div>
+    <div class="cards">${surroundings.map((section) =>
+      renderSection(section, view, section.id === 'function' ? renderLastError(view, lastError) : nothing),
+    )}</div>
   </section>`;
 }
 
@@ -26,11 +32,15 @@ export function renderConfiguration({ configuration }: MappingOverview): Templat
   </section>`;
 }
 
-function renderSection({ title, note, facts, arn }: FactSection, view?: View): TemplateResult {
+function renderSection(
+  { title, note, facts, arn }: FactSection,
+  view?: View,
+  more: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   return html`<div class="card">
     <h3>${title}</h3>
     ${note === undefined ? nothing : html`<p class="muted">${note}</p>`}
-    ${facts.length === 0 ? nothing : html`<dl>${facts.map(renderFact)}</dl>`}
+    ${facts.length === 0 ? nothing : html`<dl>${facts.map(renderFact)}${more}</dl>`}
     ${
       arn === undefined || view === undefined
         ? nothing
@@ -46,7 +56,7 @@ function renderFact({ label, value, code, help, isDefault }: Fact): TemplateResu
   return html`<div class="fact">
     <dt>${label}</dt>
     <dd title=${help ?? nothing}>
-      ${code === undefined ? html`<span>${value}</span>` : html`<code>${value}</code>`}
+      ${code === undefined ? html`<span>${value}</span>` : value.split('\n').map((line) => html`<code>${line}</code>`)}
       ${isDefault === undefined ? nothing : html`<span class="muted">${l10n.t('(default)')}</span>`}
       ${help === undefined ? nothing : html`<span class="help">${help}</span>`}
     </dd>

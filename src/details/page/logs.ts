@@ -34,11 +34,24 @@ export function renderLogs(view: View, overview: MappingOverview): TemplateResul
         ${l10n.t('Follow')}
       </label>
     </div>
-    ${source === 'mapping' ? renderLogsOff(view, overview) : nothing}
+    ${renderAround(view)}
+    ${renderLogsOff(view, overview, source)}
     ${logs.failure === undefined ? nothing : html`<p class="banner" role="alert">${logs.failure}</p>`}
     ${logs.cut ? html`<p class="muted">${l10n.t('Older records are left out.')}</p>` : nothing}
     ${renderLines(view, overview)}
   </section>`;
+}
+
+/** Which time the records are about where it is not now. */
+function renderAround({ actions, state }: View): TemplateResult | typeof nothing {
+  const { around } = state.choices;
+  if (around === undefined) return nothing;
+  return html`<p class="muted around">
+    <span>${l10n.t('Records about {0}.', formatTime(around))}</span>
+    <button type="button" class="link-button" @click=${() => actions.setLogs({ filter: '', following: true })}>
+      ${l10n.t('Newest Records')}
+    </button>
+  </p>`;
 }
 
 function toValue({ target }: Event): string {
@@ -62,8 +75,10 @@ function renderSources({ actions }: View, chosen: LogSource): TemplateResult {
 function renderLogsOff(
   { actions, state }: View,
   { logLevel, provisioned }: MappingOverview,
+  source: LogSource,
 ): TemplateResult | typeof nothing {
   if (logLevel !== undefined || state.overview.gone) return nothing;
+  if (source === 'function' && !provisioned) return nothing;
   return html`<div class="offer">
     <p>
       ${
@@ -82,11 +97,12 @@ function renderLogsOff(
   </div>`;
 }
 
-function renderLines(view: View, overview: MappingOverview): TemplateResult {
+function renderLines(view: View, overview: MappingOverview): TemplateResult | typeof nothing {
   const { lines, loading } = view.state.logs;
+  const isOff = (view.state.choices.source ?? view.state.logs.source) === 'mapping' && overview.logLevel === undefined;
+  if (lines.length === 0 && isOff) return nothing;
   if (lines.length === 0) {
-    const text = loading ? l10n.t('Log records are being read…') : l10n.t('No log records in the last hour.');
-    return html`<p class="muted" role="status">${text}</p>`;
+    return html`<p class="muted" role="status">${loading ? l10n.t('Log records are being read…') : toNone(view)}</p>`;
   }
   return html`<div class="lines" role="log" tabindex="0" aria-label=${l10n.t('Log records, newest first')} aria-live="off">
     ${repeat(
@@ -95,6 +111,13 @@ function renderLines(view: View, overview: MappingOverview): TemplateResult {
       (line) => renderLine(view, line, overview),
     )}
   </div>`;
+}
+
+function toNone({ state: { choices, logs } }: View): string {
+  if (choices.around !== undefined) return l10n.t('No log records of that time.');
+  return (choices.filter ?? logs.filter) === ''
+    ? l10n.t('No log records in the last hour.')
+    : l10n.t('No log records with these words in the last hour.');
 }
 
 function renderLine(view: View, line: LogLine, overview: MappingOverview): TemplateResult {
@@ -116,8 +139,6 @@ function renderPosition(view: View, id: string, position: LogPosition, overview:
     offset === undefined
       ? l10n.t('Topic {0}, partition {1}', topic, partition)
       : l10n.t('Topic {0}, partition {1}, offset {2}', topic, partition, offset);
-  const [cluster] = overview.surroundings.filter((section) => section.id === 'cluster');
-  const brokers = cluster?.facts.find(({ value, code }) => code === true && /:\d+/.test(value))?.value;
   return html`<div class="position">
     <p>
       <strong>${words}</strong>
@@ -125,7 +146,7 @@ function renderPosition(view: View, id: string, position: LogPosition, overview:
         ${l10n.t('Only This Partition')}
       </button>
     </p>
-    ${renderCode(view, toReadCommand(position, brokers), `${id}-read`, l10n.t('Copy Command'))}
+    ${renderCode(view, toReadCommand(position, overview.brokers), `${id}-read`, l10n.t('Copy Command'))}
   </div>`;
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExplainedCause, Fix, Likelihood } from '../../core/hints/explanation.ts';
 import type { MappingOverview } from '../../core/observation/overview.ts';
+import { renderFunctionError } from './lastError.ts';
 import { formatAgo } from './times.ts';
 import type { View } from './view.ts';
 
@@ -14,13 +15,14 @@ const LIKELIHOODS: Readonly<Record<Likelihood, () => string>> = {
 /** What is wrong, why it may be, and what to do; nothing while all is well. */
 export function renderProblem(
   view: View,
-  { explanation, checked, note, awsState }: MappingOverview,
+  { explanation, checked, note, awsState, lastError }: MappingOverview,
 ): TemplateResult | typeof nothing {
   const { severity, causes, text, reason, afterwards, title } = explanation;
   if (severity === 'ok' || (causes.length === 0 && severity === 'information')) return nothing;
   return html`<section class="problem problem-${severity}" aria-labelledby="problem-title">
     <h2 id="problem-title">${title}</h2>
     ${text === undefined ? nothing : html`<p class="aws-text">${text}</p>`}
+    ${renderFunctionError(view, { explanation, lastError })}
     ${reason === undefined || awsState !== 'Disabled' ? nothing : html`<p class="muted">${reason.meaning} <code>${reason.code}</code></p>`}
     ${note === undefined ? nothing : html`<p class="muted">${note}</p>`}
     ${

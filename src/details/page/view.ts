@@ -1,3 +1,4 @@
+import type { FunctionError } from '../../core/observation/lastError.ts';
 import type { LogSource } from '../../core/observation/logSearches.ts';
 import type { TimeRangeId } from '../../core/observation/timeRanges.ts';
 import type { ChartsState, DetailsRef, Errand, LogsState, OverviewState } from '../protocol.ts';
@@ -8,6 +9,8 @@ export interface Choices {
   readonly source?: LogSource;
   readonly filter?: string;
   readonly following?: boolean;
+  /** Time about which log records are shown; milliseconds since the epoch. */
+  readonly around?: number;
   /** Charts that are shown as tables. */
   readonly tables: readonly string[];
 }
@@ -27,7 +30,9 @@ export interface Actions {
   /** Copies a text; `name` tells which button says so. */
   copy(name: string, text: string): void;
   setRange(range: TimeRangeId): void;
-  setLogs(wish: Partial<Pick<LogsState, 'source' | 'filter' | 'following'>>): void;
+  setLogs(wish: Partial<Pick<LogsState, 'source' | 'filter' | 'following' | 'around'>>): void;
+  /** Shows what an invocation of the function wrote, where logs are. */
+  showInLogs(error: FunctionError): void;
   toggleTable(chart: string): void;
 }
 

@@ -28,11 +28,20 @@ export interface LambdaFunction {
   lastModified: string;
   state?: 'Pending' | 'Active' | 'Inactive' | 'Failed';
   stateReason?: { code: string; message: string };
+  /** Why its last update failed; absent: it did not. */
+  updateFailure?: { code: string; message: string };
+  /** Absent: `/aws/lambda/NAME`. */
+  logGroup?: string;
   environment?: Record<string, string>;
   tags?: Record<string, string>;
   reservedConcurrency?: number;
   /** What an invocation does; absent: it works, quickly. */
   behaviour?: FunctionBehaviour;
+}
+
+/** Functions can share a group. */
+export function toLogGroup({ name, logGroup }: Pick<LambdaFunction, 'name' | 'logGroup'>): string {
+  return logGroup ?? `/aws/lambda/${name}`;
 }
 
 export interface SourceAccess {

@@ -53,7 +53,9 @@ function toInvocationRecords(
   const begin = start + Math.floor(50_000 * toNoise(uuid, start / minute + index * 7919));
   const end = begin + Math.round(calls.duration);
   const requestId = toId(`${uuid} ${start} ${index}`);
-  const stream = `${toStreamDay(start)}/[$LATEST]${createHash('md5')
+  // A group of another name can hold the streams of several functions: these are told apart by their names.
+  const writer = lambda.logGroup === undefined ? '' : lambda.name;
+  const stream = `${toStreamDay(start)}/${writer}[$LATEST]${createHash('md5')
     .update(`${lambda.name} ${toStreamDay(start)}`)
     .digest('hex')}`;
   const at = (time: number, message: string): LogEvent => ({ stream, at: time, message: `${message}\n` });

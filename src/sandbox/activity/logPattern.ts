@@ -4,7 +4,7 @@ type Matcher = (message: string) => boolean;
 
 /**
  * CloudWatch Logs' filter patterns as far as the sandbox knows them: words and "phrases" that all have to occur, `-word`
- * that must not, `?word` of which one has to, and `{ $.member = "value" }` for JSON. Undefined: anything else.
+ * that must not, `?word` of which one has to, and `{ $.member = "value" }` for JSON, with `||` between several and `*` for any value. Undefined: anything else.
  */
 export function toLogMatcher(pattern: string): Matcher | undefined {
   const text = pattern.trim();
@@ -21,11 +21,21 @@ export function toLogMatcher(pattern: string): Matcher | undefined {
 }
 
 function toMemberMatcher(text: string): Matcher | undefined {
-  const [, path, sign, value] = /^\{\s*\$\.([\w.]+)\s*(=|!=)\s*"([^"]*)"\s*\}$/.exec(text) ?? [];
+  const terms = text
+    .replace(/^\{(.*)\}$/s, '$1')
+    .split('||')
+    .map((term) => toTermMatcher(term.trim().replace(/^\((.*)\)$/s, '$1')));
+  const known = terms.filter((term) => term !== undefined);
+  if (known.length < terms.length) return undefined;
+  return (message) => known.some((fits) => fits(message));
+}
+
+function toTermMatcher(term: string): Matcher | undefined {
+  const [, path, sign, value] = /^\s*\$\.([\w.]+)\s*(=|!=)\s*"([^"]*)"\s*$/.exec(term) ?? [];
   if (path === undefined) return undefined;
   return (message) => {
     const found = readMember(message, path.split('.'));
-    return found !== undefined && (found === value) === (sign === '=');
+    return found !== undefined && (value === '*' || found === value) === (sign === '=');
   };
 }
 

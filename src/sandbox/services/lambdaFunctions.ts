@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Account, findFunction, parseFunctionReference, toFunctionArn, toRoleArn } from '../account/account.ts';
-import type { LambdaFunction } from '../account/lambda.ts';
+import { type LambdaFunction, toLogGroup } from '../account/lambda.ts';
 import type { Answer, Call, Operation } from '../service.ts';
 import { conflict, notFound } from './lambdaErrors.ts';
 
@@ -104,11 +104,15 @@ function toConfiguration(account: Account, lambda: LambdaFunction): object {
     RevisionId: toUuid(digest),
     State: lambda.state ?? 'Active',
     ...(lambda.stateReason && { StateReason: lambda.stateReason.message, StateReasonCode: lambda.stateReason.code }),
-    LastUpdateStatus: 'Successful',
+    LastUpdateStatus: lambda.updateFailure ? 'Failed' : 'Successful',
+    ...(lambda.updateFailure && {
+      LastUpdateStatusReason: lambda.updateFailure.message,
+      LastUpdateStatusReasonCode: lambda.updateFailure.code,
+    }),
     PackageType: lambda.packageType ?? 'Zip',
     Architectures: [lambda.architecture ?? 'x86_64'],
     EphemeralStorage: { Size: 512 },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${lambda.name}` },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: toLogGroup(lambda) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LambdaFunction } from '../account/lambda.ts';
+import { type LambdaFunction, toLogGroup } from '../account/lambda.ts';
 import { settleAll } from '../account/lifecycle.ts';
 import type { LogEvent } from '../activity/logEvent.ts';
 import { toLogEvents } from '../activity/logEvents.ts';
@@ -26,7 +26,6 @@ export const logs: Service = {
 };
 
 const hour = 60 * 60 * 1000;
-const prefix = '/aws/lambda/';
 
 /** How far back a search without a beginning looks. */
 const longestSearch = 24 * hour;
@@ -34,7 +33,7 @@ const mostEvents = 10_000;
 
 function filterLogEvents(call: Call): Answer {
   const { parameters } = call;
-  const lambda = requireGroup(call);
+  const { group, writers } = requireGroup(call);
   const most = { min: 0, max: Number.MAX_SAFE_INTEGER };
   const to = Math.min(parameters.integer('endTime', most) ?? call.now, call.now);
   const from = Math.max(parameters.integer('startTime', most) ?? 0, to - longestSearch);
@@ -44,12 +43,12 @@ function filterLogEvents(call: Call): Answer {
   const streams = parameters.texts('logStreamNames');
   const streamPrefix = parameters.text('logStreamNamePrefix') ?? '';
   settleAll(call.account, call);
-  const found = toLogEvents(call.account, lambda, from, to)
+  const found = toGroupEvents(call, writers, from, to)
     .filter(({ stream }) => stream.startsWith(streamPrefix) && (streams.length === 0 || streams.includes(stream)))
     .filter(({ message }) => fits(message))
     .map((event, index) => ({ ...event, id: toEventId(event, index) }));
   const page = call.toPage(found, {
-    list: `logs:FilterLogEvents ${lambda.name} ${from} ${pattern} ${streamPrefix} ${streams.join()}`,
+    list: `logs:FilterLogEvents ${group} ${from} ${pattern} ${streamPrefix} ${streams.join()}`,
     key: ({ id }) => id,
     token: parameters.text('nextToken'),
     tokenName: 'nextToken',
@@ -77,24 +76,38 @@ function toEventId({ stream, at, message }: LogEvent, index: number): string {
   return `${String(at).padStart(16, '0')}${String(index).padStart(8, '0')}${Number.parseInt(digest, 16)}`;
 }
 
-function requireGroup(call: Call): LambdaFunction {
+interface Group {
+  readonly group: string;
+  /** Functions can share a group. */
+  readonly writers: readonly LambdaFunction[];
+}
+
+function requireGroup(call: Call): Group {
   const named = call.parameters.text('logGroupName') ?? call.parameters.text('logGroupIdentifier') ?? '';
   const group = named.split(':log-group:').at(-1)?.replace(/:\*$/, '') ?? '';
-  const lambda = call.account.functions.find(({ name }) => `${prefix}${name}` === group);
-  if (lambda === undefined) {
+  const writers = call.account.functions.filter((lambda) => toLogGroup(lambda) === group);
+  if (writers.length === 0) {
     const shape = { code: 'ResourceNotFoundException', status: 400 };
     throw new ServiceError(shape, 'The specified log group does not exist.');
   }
-  return lambda;
+  return { group, writers };
+}
+
+function toGroupEvents(call: Call, writers: readonly LambdaFunction[], from: number, to: number): readonly LogEvent[] {
+  return writers
+    .flatMap((lambda) => toLogEvents(call.account, lambda, from, to))
+    .toSorted((one, other) => one.at - other.at);
 }
 
 function describeLogGroups(call: Call): Answer {
   const wanted = call.parameters.text('logGroupNamePrefix') ?? '';
+  // Whoever wrote to a group first brought it into being.
+  const groups = new Map(call.account.functions.map((lambda) => [toLogGroup(lambda), lambda.lastModified]));
   const page = call.toPage(
-    call.account.functions.filter(({ name }) => `${prefix}${name}`.startsWith(wanted)),
+    [...groups].filter(([group]) => group.startsWith(wanted)),
     {
       list: `logs:DescribeLogGroups ${wanted}`,
-      key: ({ name }) => name,
+      key: ([group]) => group,
       token: call.parameters.text('nextToken'),
       tokenName: 'nextToken',
       size: call.parameters.integer('limit', { min: 1, max: 50 }),
@@ -103,11 +116,11 @@ function describeLogGroups(call: Call): Answer {
   );
   return {
     body: {
-      logGroups: page.items.map(({ name, lastModified }) => ({
-        logGroupName: `${prefix}${name}`,
-        creationTime: Date.parse(lastModified),
+      logGroups: page.items.map(([group, created]) => ({
+        logGroupName: group,
+        creationTime: Date.parse(created),
         metricFilterCount: 0,
-        arn: `arn:aws:logs:${call.account.region}:${call.account.account}:log-group:${prefix}${name}:*`,
+        arn: `arn:aws:logs:${call.account.region}:${call.account.account}:log-group:${group}:*`,
         storedBytes: 0,
         logGroupClass: 'STANDARD',
       })),
@@ -117,17 +130,17 @@ function describeLogGroups(call: Call): Answer {
 }
 
 function describeLogStreams(call: Call): Answer {
-  const lambda = requireGroup(call);
+  const { group, writers } = requireGroup(call);
   const wanted = call.parameters.text('logStreamNamePrefix') ?? '';
   settleAll(call.account, call);
   const byStream = new Map<string, LogEvent[]>();
-  for (const event of toLogEvents(call.account, lambda, call.now - longestSearch, call.now)) {
+  for (const event of toGroupEvents(call, writers, call.now - longestSearch, call.now)) {
     byStream.set(event.stream, [...(byStream.get(event.stream) ?? []).slice(0, 1), event]);
   }
   const page = call.toPage(
     [...byStream].filter(([name]) => name.startsWith(wanted)),
     {
-      list: `logs:DescribeLogStreams ${lambda.name} ${wanted}`,
+      list: `logs:DescribeLogStreams ${group} ${wanted}`,
       key: ([name]) => name,
       token: call.parameters.text('nextToken'),
       tokenName: 'nextToken',

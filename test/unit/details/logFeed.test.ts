@@ -7,19 +7,21 @@ import { LogFeed } from '../../../src/details/logFeed.ts';
 import type { LogsState } from '../../../src/details/protocol.ts';
 
 const UUID = '11111111-2222-4333-8444-555555555555';
-const MAPPING = { UUID, FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' } as DeployedMapping;
+const MAPPING: DeployedMapping = {
+  UUID,
+  FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:f',
+  State: 'Enabled',
+  LoggingConfig: { SystemLogLevel: 'INFO' },
+};
 
 let states: LogsState[];
 let tokens: (string | undefined)[];
 
-function follow(readLogs: AwsApi['readLogs']): LogFeed {
+function follow(readLogs: AwsApi['readLogs'], mapping = MAPPING): LogFeed {
   const store = { api: () => ({ readLogs }) } as unknown as DetailsDeps['store'];
   const ref = { scope: { region: 'us-east-1' }, uuid: UUID };
-  const feed = new LogFeed(
-    { store } as DetailsDeps,
-    ref,
-    () => MAPPING,
-    (state) => states.push(state),
+  const feed = new LogFeed({ store } as DetailsDeps, ref, { mapping, getLogGroup: async () => '/shop' }, (state) =>
+    states.push(state),
   );
   feed.setShown(true);
   return feed;
@@ -68,12 +70,40 @@ describe('log records of a page', () => {
     feed.dispose();
   });
 
+  it('are the function’s at first where the pollers write none', async () => {
+    const feed = follow(emptyFirst(0), { ...MAPPING, LoggingConfig: undefined });
+    expect(feed.state.source).toBe('function');
+    feed.set({ source: 'mapping', filter: '', following: true });
+    feed.setShown(false);
+    feed.setShown(true);
+    expect(feed.state.source).toBe('mapping');
+    feed.dispose();
+  });
+
   it('begin a search anew with other words', async () => {
     const feed = follow(emptyFirst(25));
     await vi.advanceTimersByTimeAsync(0);
     feed.set({ source: 'function', filter: 'ERROR', following: true });
     await vi.advanceTimersByTimeAsync(0);
     expect(tokens[10]).toBeUndefined();
+    feed.dispose();
+  });
+
+  it('are those of the function’s own group, and of the time that is asked for', async () => {
+    const searches: unknown[] = [];
+    const feed = follow(async (group, search) => {
+      searches.push({ group, ...search });
+      return { events: [] };
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    const around = 1_799_900_000_000;
+    feed.set({ source: 'function', filter: 'r-1', following: false, around });
+    await vi.advanceTimersByTimeAsync(0);
+    const window = { from: around - 15 * 60_000, to: around + 15 * 60_000 };
+    expect(searches.at(-1)).toEqual({ group: '/shop', ...window, pattern: '-"eventProcessorId" "r-1"' });
+    feed.set({ source: 'function', filter: '', following: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(searches.at(-1)).toEqual({ group: '/shop', from: Date.now() - 60 * 60_000, pattern: '-"eventProcessorId"' });
     feed.dispose();
   });
 

@@ -56,6 +56,14 @@ describe('words under a chart', () => {
     );
   });
 
+  it('tell of a level that never changes, and of calls that all fail', () => {
+    expect(say('concurrency', [toSeries([1, 1, 1])])).toBe('1 all the time.');
+    expect(say('concurrency', [toSeries([2, 1])])).toBe('Last 1 call; between 1 and 2 calls in this time.');
+    expect(say('calls', [toSeries([3, 4]), toSeries([3, 4]), []])).toBe(
+      'In this time – Invocations: 7. All of them failed.',
+    );
+  });
+
   it('say why there is nothing to see', () => {
     expect(say('records', [[], [], [], []])).toBe('Event counts are not turned on for this mapping.');
     expect(say('pollers', [[]])).toBe('Only mappings in provisioned mode have event pollers of their own.');

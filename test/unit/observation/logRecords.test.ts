@@ -76,13 +76,14 @@ describe('searches', () => {
   it('keep mapping and function apart, and quote words', () => {
     expect(toLogPattern('mapping', 'u', '')).toBe('"u/"');
     expect(toLogPattern('function', 'u', ' a  "b" ')).toBe('-"eventProcessorId" "a" "\\"b\\""');
-    expect(toLogGroup('f')).toBe('/aws/lambda/f');
+    expect(toLogGroup({ name: 'f' })).toBe('/aws/lambda/f');
+    expect(toLogGroup({ name: 'f', logGroup: '/shop' })).toBe('/shop');
   });
 });
 
 describe('the command that reads a record', () => {
   it('names brokers, place and, unless the port is open, a client configuration', () => {
-    const command = toReadCommand({ topic: 'orders', partition: 3, offset: '77' }, 'b-1:9098, b-2:9098');
+    const command = toReadCommand({ topic: 'orders', partition: 3, offset: '77' }, 'b-1:9098,b-2:9098');
     expect(command.replaceAll(/\\\n\s*/g, '')).toContain('--bootstrap-server b-1:9098,b-2:9098');
     expect(command).toContain('--offset 77');
     expect(command).toContain('client.properties');

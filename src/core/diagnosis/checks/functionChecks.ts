@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DOCS } from '../../hints/docs.ts';
 import { toAwsCommand } from '../../hints/fixes/awsCommand.ts';
 import { findProblem } from '../../hints/problems.ts';
+import { toLogGroup } from '../../observation/logSearches.ts';
 import { fail, pass, toCheck, unknown } from '../check.ts';
 import { countFailures, LOGGED_MINUTES, type LoggedFailure } from '../functionLog.ts';
 import { toProperties } from '../remedies.ts';
@@ -118,7 +119,7 @@ export const FUNCTION_CHECKS = [
       if (findProblem(subject.mapping.LastProcessingResult ?? '')?.id !== 'function-call-failed') return pass(...seen);
       const look: Remedy = {
         title: l10n.t('Read the function’s log'),
-        command: toAwsCommand(subject, 'logs', 'tail', [`/aws/lambda/${fn.name}`, '--since', '1h']),
+        command: toAwsCommand(subject, 'logs', 'tail', [toLogGroup(fn)], ['--since', '1h']),
       };
       return { ...fail(seen, [look]), signs: counts.slice(0, 1).map(([kind]) => kind) };
     },

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toLogGroup } from '../../observation/logSearches.ts';
 import type { Cause } from '../cause.ts';
 import { DOCS } from '../docs.ts';
 import type { Fix, Likelihood } from '../explanation.ts';
@@ -161,9 +162,10 @@ export const FUNCTION_CONFIGURATION_CAUSES: readonly Cause[] = [
 export const THROTTLE_CAUSES: readonly Cause[] = [FUNCTION_THROTTLED];
 
 function readLogs(context: HintContext): Fix {
+  const writer = context.fn ?? { name: context.functionName };
   return {
     title: l10n.t('Read the function’s log'),
-    command: toAwsCommand(context, 'logs', 'tail', [`/aws/lambda/${context.functionName}`, '--since', '1h']),
+    command: toAwsCommand(context, 'logs', 'tail', [toLogGroup(writer)], ['--since', '1h']),
   };
 }
 
