@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EventSpec, ValueSpec } from '../core/event/generate/eventSpec.ts';
+import type { EventSpec, ProtobufSpec, ValueSpec } from '../core/event/generate/eventSpec.ts';
 import { listMessages } from '../core/event/protobuf/protoSchema.ts';
 import type { AskContext } from './askContext.ts';
 import { askMember, findProblem } from './askMember.ts';
@@ -23,10 +23,15 @@ export function describeValues(values: ValueSpec): string {
     case 'avro':
       return vscode.l10n.t('made up for the Avro schema {0}', values.file ?? '').trim();
     case 'protobuf':
-      return vscode.l10n.t('made up for the Protobuf schema {0}', values.file ?? '').trim();
+      return describeProtobuf(values);
     case 'json-schema':
       return vscode.l10n.t('made up for the JSON schema {0}', values.file ?? '').trim();
   }
+}
+
+function describeProtobuf({ file = '', message }: ProtobufSpec): string {
+  if (message === undefined) return vscode.l10n.t('made up for the Protobuf schema {0}', file).trim();
+  return vscode.l10n.t('made up for {0} of the Protobuf schema {1}', message, file).trim();
 }
 
 interface ValuesItem extends vscode.QuickPickItem {
@@ -152,10 +157,14 @@ async function chooseSampleMessage(
 ): Promise<EventSpec | undefined> {
   const filled = spec && (await fillFile(spec, base)).values;
   if (spec?.values.kind !== 'protobuf' || filled?.kind !== 'protobuf' || filled.parsed === undefined) return spec;
-  const names = listMessages(filled.parsed).map(({ name }) => name);
+  const items = listMessages(filled.parsed).map(({ name, fields }) => ({
+    label: name,
+    description: [...fields.values()].map((field) => field.name).join(', '),
+  }));
   const title = vscode.l10n.t('Message of the Values');
-  const message = names.length === 1 ? names[0] : await vscode.window.showQuickPick(names, { title });
-  return message === undefined ? undefined : { ...spec, values: { ...spec.values, message } };
+  const chosen =
+    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  return chosen === undefined ? undefined : { ...spec, values: { ...spec.values, message: chosen.label } };
 }
 
 /** Throws what is wrong with the values: nothing asks for them again. */
