@@ -40,7 +40,8 @@ export class MappingWatch implements vscode.Disposable {
   readonly #ended = new AbortController();
   /** By scope and UUID: whether it was bad when it was last seen at rest. */
   readonly #bad = new Map<string, boolean>();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastRead = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
 
   constructor(deps: MappingWatchDeps) {
@@ -51,6 +52,8 @@ export class MappingWatch implements vscode.Disposable {
     this.#owned.add(
       deps.list.onDidChange(() => {
         this.#forgetOthers();
+        // What is known of a mapping that is watched from now on is what it turns from.
+        for (const { scope } of deps.list.list()) this.#look({ scope, kind: 'mappings' });
         this.#schedule();
       }),
     );
@@ -60,16 +63,24 @@ export class MappingWatch implements vscode.Disposable {
 
   dispose(): void {
     this.#ended.abort();
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#owned.dispose();
   }
 
   #schedule(): void {
     const wanted = vscode.window.state.focused && this.#deps.list.list().length > 0;
     if (wanted === (this.#timer !== undefined)) return;
-    clearInterval(this.#timer);
-    this.#timer = wanted ? setInterval(() => void this.read(), INTERVAL) : undefined;
-    if (wanted) void this.read();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // A window that gets the focus every few seconds is no reason to ask more often.
+    if (wanted) this.#readAfter(Math.max(0, this.#lastRead + INTERVAL - this.#now()));
+  }
+
+  #readAfter(ms: number): void {
+    this.#timer = setTimeout(() => {
+      void this.read();
+      this.#readAfter(INTERVAL);
+    }, ms);
   }
 
   /** Asks for every watched mapping, one after the other. Whoever asks meanwhile gets the reading that is under way. */
@@ -87,6 +98,7 @@ export class MappingWatch implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
+    this.#lastRead = this.#now();
     for (const ref of this.#deps.list.list()) {
       try {
         const mapping = await this.#deps.store.api(ref.scope).getMapping(ref.uuid, this.#ended.signal);

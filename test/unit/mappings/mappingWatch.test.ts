@@ -5,10 +5,23 @@ import { WatchList } from '../../../src/mappings/watchList.ts';
 import { RESULTS, UUID } from '../hints/samples.ts';
 import { FakeAccount, fail, SCOPE } from './fakeAccount.ts';
 
+const focus = vi.hoisted(() => ({ state: { focused: false }, listeners: [] as (() => void)[] }));
+
 vi.mock('vscode', async () => ({
   ...(await import('./fakeWindow.ts')),
-  window: { state: { focused: false }, onDidChangeWindowState: () => ({ dispose: () => {} }) },
+  window: {
+    state: focus.state,
+    onDidChangeWindowState: (listener: () => void) => {
+      focus.listeners.push(listener);
+      return { dispose: () => {} };
+    },
+  },
 }));
+
+function setFocus(focused: boolean): void {
+  focus.state.focused = focused;
+  for (const listener of focus.listeners) listener();
+}
 
 const REF = { scope: SCOPE, uuid: UUID };
 const GOOD: Partial<DeployedMapping> = { State: 'Enabled', LastProcessingResult: 'OK' };
@@ -108,6 +121,45 @@ describe('watching a mapping', () => {
     void mappingWatch.read();
     expect(answers).toHaveLength(2);
     mappingWatch.dispose();
+  });
+
+  it('reads once a minute, and only while the window has the focus and something is watched', async () => {
+    vi.useFakeTimers();
+    try {
+      const account = new FakeAccount([GOOD]);
+      const list = createList();
+      const mappingWatch = new MappingWatch({
+        store: account.store,
+        list,
+        showStatus: () => {},
+        log: { warn: () => {} },
+      });
+      const countReads = async (minutes: number) => {
+        const before = account.calls.length;
+        await vi.advanceTimersByTimeAsync(minutes * 60_000);
+        return account.calls.length - before;
+      };
+      setFocus(true);
+      expect(await countReads(5)).toBe(0);
+      await list.add(REF);
+      expect(await countReads(0)).toBe(1);
+      expect(await countReads(5)).toBe(5);
+      for (let turn = 0; turn < 10; turn += 1) {
+        setFocus(false);
+        setFocus(true);
+      }
+      expect(await countReads(1)).toBe(1);
+      setFocus(false);
+      expect(await countReads(5)).toBe(0);
+      setFocus(true);
+      expect(await countReads(0)).toBe(1);
+      await list.remove(REF);
+      expect(await countReads(5)).toBe(0);
+      mappingWatch.dispose();
+    } finally {
+      setFocus(false);
+      vi.useRealTimers();
+    }
   });
 
   it('begins anew with a mapping that was not watched for a while', async () => {
