@@ -38,6 +38,20 @@ test('bytes of the specification are read', () => {
   expect(readAvro('"long"', hex('ff ff ff ff ff ff ff ff ff 01')).text).toBe('-9223372036854775808');
 });
 
+test.each(['"NaN"', '"Infinity"', '"-Infinity"', '-0.0', '1e-7', '5e-324', '100000000000000000000'])(
+  'the number %s comes back',
+  (number) => {
+    for (const type of number === '5e-324' ? ['"double"'] : ['"double"', '"float"']) {
+      const parsed = parseAvroSchema(type);
+      const bytes = encodeAvro(parsed, parseExactJson(number));
+      const { text: read = '' } = readAvro(type, bytes);
+      if (type === '"double"') expect(read).toBe(number);
+      expect(encodeAvro(parsed, parseExactJson(read))).toEqual(bytes);
+    }
+    expect(() => encodeAvro(parseAvroSchema('"double"'), '1')).toThrow('a number');
+  },
+);
+
 test('a list in blocks with their size', () => {
   expect(readAvro('{"type":"array","items":"int"}', hex('03 04 02 04 02 06 00')).text).toBe('[1,2,3]');
 });

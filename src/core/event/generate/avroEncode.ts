@@ -188,8 +188,13 @@ function toByteList(value: unknown, place: string): readonly number[] {
   return codes;
 }
 
+/** How JSON says what is no finite number: `readAvro` writes it so. */
+const NO_FINITE_NUMBERS = ['NaN', 'Infinity', '-Infinity'];
+
 function toNumber(value: unknown, place: string): number {
-  if (typeof value !== 'number' && typeof value !== 'bigint') throw wanted(place, l10n.t('a number'));
+  const isNumber =
+    typeof value === 'number' || typeof value === 'bigint' || NO_FINITE_NUMBERS.some((word) => word === value);
+  if (!isNumber) throw wanted(place, l10n.t('a number'));
   return Number(value);
 }
 
