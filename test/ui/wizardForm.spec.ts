@@ -61,6 +61,9 @@ test('only the authentication that the cluster has enabled is offered, with the 
   await group.getByRole('radio', { name: 'IAM' }).check();
   await expect(combobox(page, 'Secret')).toHaveCount(0);
   await written(bed).toEqual({ EventSourceArn: toClusterArn('orders') });
+
+  await group.getByRole('radio', { name: 'SASL/SCRAM' }).check();
+  await expect(combobox(page, 'Secret')).toHaveValue('AmazonMSK_orders');
 });
 
 test('a cluster that is not in the list offers every method and says so', async ({ page }) => {

@@ -31,7 +31,11 @@ export function renderAuthentication(view: View): TemplateResult {
   }));
   const choose = (value: string) => {
     const option = options.find((entry) => entry.method === value);
-    if (option !== undefined) view.actions.edit(toAuthEdits(input, option.method));
+    if (option === undefined) return;
+    const { leftSecrets } = view.state.side;
+    const secret = input.SourceAccessConfigurations?.[0]?.URI;
+    if (method !== undefined) view.actions.side({ leftSecrets: { ...leftSecrets, [method]: secret } });
+    view.actions.edit(toAuthEdits(input, option.method, leftSecrets?.[option.method]));
   };
   const needsSecret = (input.SourceAccessConfigurations?.length ?? 0) > 0;
   const more =

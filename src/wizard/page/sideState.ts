@@ -1,3 +1,4 @@
+import type { AuthMethod } from '../../core/cluster/authMethods.ts';
 import type { FilterCondition } from '../../core/event/filterBuilder.ts';
 import { readSampleRecords, type SampleRecords } from '../../core/event/sampleRecord.ts';
 import type { ExportFormat } from '../../core/export/exportFormats.ts';
@@ -38,13 +39,17 @@ export interface SideState {
   /** Places of the filter patterns that are shown as text although rows could show them. */
   readonly rawPatterns: readonly number[];
   readonly rows: readonly EditedRows[];
+  /** Secret that each method had when another was chosen: it is there again when one goes back. */
+  readonly leftSecrets?: Readonly<Partial<Record<AuthMethod, string>>>;
   readonly sample: Sample;
   /** Files that the sample can be taken from; absent: not asked for. */
   readonly eventFiles?: readonly EventFile[];
 }
 
 /** What of it survives while the page is hidden. */
-export type KeptSide = Omit<SideState, 'eventFiles' | 'rows' | 'sample'> & { readonly sample: KeptSample };
+export type KeptSide = Omit<SideState, 'eventFiles' | 'rows' | 'leftSecrets' | 'sample'> & {
+  readonly sample: KeptSample;
+};
 
 type KeptSample = Pick<Sample, 'text' | 'file'>;
 
@@ -63,7 +68,7 @@ export function toInitialSide(kept: KeptSide = INITIAL): SideState {
   return { ...kept, rows: [], sample: toSample(kept.sample.text, kept.sample.file) };
 }
 
-export function toKeptSide({ eventFiles: _files, rows: _rows, ...side }: SideState): KeptSide {
+export function toKeptSide({ eventFiles: _files, rows: _rows, leftSecrets: _left, ...side }: SideState): KeptSide {
   const { text, file } = side.sample;
   return { ...side, sample: { text: text.length <= MOST_KEPT ? text : '', ...(file === undefined ? {} : { file }) } };
 }
