@@ -53,8 +53,11 @@ export function createApi(parts: ApiParts): ApiFunctions {
       return rolePolicy(input, options);
     },
     async explain(mapping, known) {
-      const { explainMapping } = await import('./core/hints/explainMapping.ts');
-      return explainMapping(mapping, known);
+      const [{ explainMapping }, { readDeployedMapping }] = await Promise.all([
+        import('./core/hints/explainMapping.ts'),
+        import('./core/mapping/readDeployed.ts'),
+      ]);
+      return explainMapping(readDeployedMapping(mapping), known ?? {});
     },
     async diagnose({ profile, region, uuid, signal = new AbortController().signal }) {
       const { diagnoseDeployed } = await import('./diagnose/diagnoseDeployed.ts');

@@ -54,6 +54,38 @@ describe('The public API on one mapping', () => {
     }
   });
 
+  it('explains what AWS prints, the better the more is known', async () => {
+    const printed = {
+      UUID: '6d9bce8e-836b-442c-8070-74e77903c815',
+      State: 'Enabled',
+      FunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:my-kafka-function`,
+      EventSourceArn: source,
+      Topics: ['orders'],
+      LastProcessingResult: 'PROBLEM: Cluster failed to authorize Lambda.',
+    };
+    const explained = await api.explain(printed);
+    assert.deepEqual([explained.severity, explained.problemId], ['error', 'cluster-authorization']);
+    assert.ok(explained.causes.every(({ id, title, why, likely, fixes }) => id && title && why && likely && fixes));
+    assert.ok(explained.causes.some(({ fixes }) => JSON.stringify(fixes).includes(printed.UUID)));
+    const checks = [{ id: 'role-read-rights', outcome: 'fail', signs: ['denied'] }] as const;
+    const [first] = (await api.explain(printed, { checks })).causes;
+    assert.deepEqual([first?.id, first?.likely], ['denied-explicitly', 'evident']);
+  });
+
+  it('diagnoses a deployed one, and says so when it cannot be read', async () => {
+    const uuid = '8f3a0c5d-617b-4e92-b4d8-2c9e7f15a06d';
+    const report = await api.diagnose({ region: REGION, uuid });
+    assert.deepEqual([report.version, report.account, report.uuid], [1, ACCOUNT, uuid]);
+    const failed = report.checks.filter(({ outcome }) => outcome === 'fail');
+    assert.deepEqual(
+      failed.map(({ id }) => id),
+      ['role-read-rights'],
+    );
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+    await assert.rejects(api.diagnose({ region: REGION, uuid: uuid.replace('8f', '00') }));
+    await assert.rejects(api.diagnose({ region: REGION, uuid, signal: AbortSignal.abort() }));
+  });
+
   it('exports in every format, and refuses others', async () => {
     for (const { format } of EXPORT_FORMATS)
       assert.match(await api.exportMapping(mapping, format), /my-kafka-function/);

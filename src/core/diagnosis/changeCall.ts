@@ -78,14 +78,15 @@ function toRule(group: string, { fromPort, toPort, peer }: SecurityPermission): 
 /** Lines that a question has room for, and characters of a line: VS Code pushes the head of a longer one out of sight. */
 const MOST_LINES = 22;
 const LINE = 56;
+/** A statement of a policy on one line, which is then broken where it has to be. */
+const WIDE = MOST_LINES * LINE;
 
 /**
  * Exactly what will be called, in words for the question that is asked before. The command that does the same follows if
  * there is room; otherwise it stands in the report alone.
  */
 export function describeCall(call: ChangeCall, command?: string): string {
-  const spacious = toWords(call, LINE);
-  const told = fits(spacious) ? spacious : toWords(call, MOST_LINES * LINE);
+  const told = [LINE, WIDE].map((width) => toWords(call, width)).find(fits) ?? toWords(call, Number.POSITIVE_INFINITY);
   if (command === undefined) return told;
   const whole = [told, l10n.t('The same as a command:'), command].join('\n\n');
   if (fits(whole)) return whole;
@@ -118,7 +119,7 @@ const BROKEN: ReadonlySet<string> = new Set(['PolicyDocument', 'Statement']);
 /** JSON in which what fits into `width` characters stands on one line. */
 function formatParameters(parameters: Parameters, width: number): string {
   const line = toLine(parameters);
-  return line.length <= LINE ? line : formatBroken(parameters, width, '');
+  return line.length <= LINE || width > WIDE ? line : formatBroken(parameters, width, '');
 }
 
 function formatBroken(value: object, width: number, margin: string): string {
