@@ -171,8 +171,11 @@ export interface Commands {
   'mskLambda.mapping.showStatus': (ref?: MappingRef) => string | undefined;
   /** Diagnoses a deployed mapping, or the mapping of a document; resolves to the report, which is open as a page. */
   'mskLambda.mapping.diagnose': (target?: string | MappingRef) => DiagnosisReport | undefined;
-  /** Applies a remedy of a report after asking: of a check by its id, else a chosen one. Resolves to the new report. */
-  'mskLambda.diagnosis.fix': (uri?: string, checkId?: string) => DiagnosisReport | undefined;
+  /**
+   * Applies a remedy of a report, or of the last one about a mapping, after asking: of a check by its id, else a chosen one.
+   * Resolves to the new report.
+   */
+  'mskLambda.diagnosis.fix': (target?: string | MappingRef, checkId?: string) => DiagnosisReport | undefined;
   /** Copies a report as Markdown; what is to be masked is asked for unless it is given. Resolves to the text. */
   'mskLambda.diagnosis.copyForTicket': (uri?: string, masked?: readonly MaskedPart[]) => string | undefined;
   /** Opens a report as an unsaved file; resolves to its URI. */

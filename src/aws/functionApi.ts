@@ -28,6 +28,7 @@ export function createFunctionApi(calls: SdkCalls): FunctionApi {
           stateReason: configuration.StateReason,
           updateFailure: configuration.LastUpdateStatus === 'Failed' ? configuration.LastUpdateStatusReason : undefined,
           reservedConcurrency: answer.Concurrency?.ReservedConcurrentExecutions,
+          ...(answer.Concurrency?.ReservedConcurrentExecutions === undefined ? { unreserved: true } : {}),
         };
       }),
 

@@ -15,6 +15,7 @@ export interface ErrandContext {
 /** Features meet by the ids of commands. */
 const COMMANDS: Readonly<Record<MappingCommand, string>> = {
   diagnose: 'mskLambda.mapping.diagnose',
+  fix: 'mskLambda.diagnosis.fix',
   enable: 'mskLambda.mapping.enable',
   disable: 'mskLambda.mapping.disable',
   edit: 'mskLambda.mapping.edit',

@@ -100,7 +100,7 @@ export interface Start {
   readonly logs: LogsState;
 }
 
-export type MappingCommand = 'diagnose' | 'enable' | 'disable' | 'edit' | 'compare' | 'reveal' | 'showFailures';
+export type MappingCommand = 'diagnose' | 'enable' | 'disable' | 'edit' | 'compare' | 'reveal' | 'showFailures' | 'fix';
 
 /** What only the host can do for the page. */
 export type Errand =
@@ -206,7 +206,7 @@ const isLogsState = isShape<LogsState>({
 const isErrand = isTagged<Errand>('errand', {
   command: isShape<Extract<Errand, { errand: 'command' }>>({
     errand: isWord('command'),
-    command: isWord('diagnose', 'enable', 'disable', 'edit', 'compare', 'reveal', 'showFailures'),
+    command: isWord('diagnose', 'enable', 'disable', 'edit', 'compare', 'reveal', 'showFailures', 'fix'),
   }),
   copy: isShape<Extract<Errand, { errand: 'copy' }>>({ errand: isWord('copy'), text: isText }),
   open: isShape<Extract<Errand, { errand: 'open' }>>({ errand: isWord('open'), url: isText }),

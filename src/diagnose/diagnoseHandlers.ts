@@ -26,8 +26,8 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
   return {
     'mskLambda.mapping.diagnose': async (target) =>
       (await import('./diagnoseMapping.ts')).diagnoseMapping(await load(), toMappingRef(target) ?? toUri(target)),
-    'mskLambda.diagnosis.fix': async (uri, checkId) =>
-      (await import('./fixCheck.ts')).fixCheck(await load(), toText(uri), checkId),
+    'mskLambda.diagnosis.fix': async (target, checkId) =>
+      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), checkId),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
       (await files()).copyForTicket(await load(), toText(uri), masked),
     'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),

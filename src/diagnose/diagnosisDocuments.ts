@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { DIAGNOSIS_SCHEME } from '../contributions.ts';
+import { DIAGNOSIS_SCHEME, type MappingRef } from '../contributions.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
+import { isSameScope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openMarkdownPreview } from '../platform/markdownPreview.ts';
 import type { DiagnosisSource } from './diagnosisSource.ts';
@@ -53,12 +54,18 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
     this.#changed.fire(page.uri);
   }
 
-  /** The page of this address, else the one in front, else the one that was made last. */
-  find(uri: string | undefined): DiagnosisPage | undefined {
-    if (uri !== undefined) return this.#pages.get(uri);
+  /** The page of this address, the last one about this mapping, else the one in front, else the one that was made last. */
+  find(wanted: string | MappingRef | undefined): DiagnosisPage | undefined {
+    if (typeof wanted === 'string') return this.#pages.get(wanted);
+    if (wanted !== undefined) return this.#findLast(wanted);
     const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     const isPage = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
     return (isPage ? this.#pages.get(input.uri.toString()) : undefined) ?? this.#last;
+  }
+
+  #findLast({ scope, uuid }: MappingRef): DiagnosisPage | undefined {
+    const pages = [...this.#pages.values(), ...(this.#last === undefined ? [] : [this.#last])];
+    return pages.findLast(({ source }) => 'uuid' in source && source.uuid === uuid && isSameScope(source.scope, scope));
   }
 
   /** Also asked for pages that VS Code restores with the window. */

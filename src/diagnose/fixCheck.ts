@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MappingRef } from '../contributions.ts';
 import type { AccountChange } from '../core/diagnosis/accountChange.ts';
 import { describeCall, toChangeCall } from '../core/diagnosis/changeCall.ts';
 import { STOPPED_CHECK } from '../core/diagnosis/checks/mappingChecks.ts';
@@ -29,10 +30,10 @@ interface Choice {
  */
 export async function fixCheck(
   deps: DiagnoseDeps,
-  uri: string | undefined,
+  target: string | MappingRef | undefined,
   checkId: string | undefined,
 ): Promise<DiagnosisReport | undefined> {
-  const page = deps.documents.find(uri);
+  const page = deps.documents.find(target);
   if (page?.report === undefined) return undefined;
   const choices = listChoices(page.report);
   const choice = checkId === undefined ? await pickChoice(choices) : findDoable(choices, checkId);

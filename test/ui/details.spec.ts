@@ -47,6 +47,21 @@ test('shows the function’s last error, and leads to it in the logs', async ({ 
   expect(bed.complaints).toEqual([]);
 });
 
+test('fixes what a diagnosis found, and explains settings', async ({ page }) => {
+  const bed = await openDetailsPage(page, { mapping: THROWING });
+  const { overview } = toOverviewState(THROWING);
+  const checked = { at: Date.now(), words: '1 wrong', fixable: true };
+  bed.tellOverview({ overview: overview && { ...overview, checked } });
+  await page.getByRole('button', { name: 'Fix What Was Found…' }).click();
+  await expect.poll(() => bed.errands).toEqual([{ errand: 'command', command: 'fix' }]);
+  bed.tellOverview({ overview: overview && { ...overview, checked: { ...checked, fixable: false } } });
+  await expect(page.getByRole('button', { name: 'Fix What Was Found…' })).toHaveCount(0);
+  const help = page.locator('.fact .help').first();
+  await expect(help).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Explain settings' }).check();
+  await expect(help).toBeVisible();
+});
+
 test('offers to turn on what is off, in provisioned mode only', async ({ page }) => {
   const off = { ...WORKING, MetricsConfig: undefined, LoggingConfig: undefined };
   const bed = await openDetailsPage(page, { mapping: off });

@@ -43,19 +43,26 @@ export class LastReports {
    * What was found, as it orders causes, and when the last of it was; nothing once AWS says something else of the mapping
    * than it did then.
    */
-  findChecks(scope: Scope, mapping: DeployedMapping): Pick<HintKnown, 'checks' | 'checkedAt'> {
+  findChecks(scope: Scope, mapping: DeployedMapping): Pick<HintKnown, 'checks' | 'checkedAt' | 'fixable'> {
     const key = toKey(scope, mapping.UUID);
     const holds = ({ result }: Remembered<unknown>) => result === mapping.LastProcessingResult;
     const [report, content] = [this.#reports.get(key), this.#contents.get(key)];
+    let fixable = false;
     const found: { readonly checks: readonly HintCheck[]; readonly at: number }[] = [];
     if (report !== undefined && holds(report)) {
-      found.push({ checks: report.value.checks, at: Date.parse(report.value.startedAt) });
+      const { checks, startedAt } = report.value;
+      found.push({ checks, at: Date.parse(startedAt) });
+      fixable = checks.some(({ outcome, remedies }) => outcome === 'fail' && remedies.length > 0);
     }
     if (content !== undefined && holds(content) && content.secrets === toSecrets(mapping)) {
       found.push({ checks: [content.value.check], at: content.value.at });
     }
     if (found.length === 0) return {};
-    return { checks: found.flatMap(({ checks }) => checks), checkedAt: Math.max(...found.map(({ at }) => at)) };
+    return {
+      checks: found.flatMap(({ checks }) => checks),
+      checkedAt: Math.max(...found.map(({ at }) => at)),
+      ...(fixable ? { fixable } : {}),
+    };
   }
 
   onDidChange(listener: Listener): { dispose(): void } {

@@ -20,6 +20,8 @@ export interface HintFunction extends KnownFunction {
   readonly memory?: number;
   /** 0: no invocation gets through. Undefined: nothing is reserved, or it was not read. */
   readonly reservedConcurrency?: number;
+  /** It was read that nothing is reserved. */
+  readonly unreserved?: true;
   /** Why it is in its state, in AWS's words. */
   readonly stateReason?: string;
   /** Why its last update failed, in AWS's words. */
@@ -45,6 +47,8 @@ export interface HintKnown extends Omit<Known, 'functions'> {
   readonly checks?: readonly HintCheck[];
   /** When that was, in milliseconds since the epoch. */
   readonly checkedAt?: number;
+  /** A report names remedies of what is wrong. */
+  readonly fixable?: boolean;
   /** Profile that the commands in fixes name. */
   readonly profile?: string;
   /** More is being read: what is not here yet says nothing. */

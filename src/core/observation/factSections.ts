@@ -109,12 +109,18 @@ function toFunctionSection({ fn, functionGone, functionName, mapping }: HintCont
       [l10n.t('Runtime'), fn?.runtime],
       [l10n.t('Reason for the state'), fn?.stateReason],
       [l10n.t('Last update'), fn?.updateFailure && l10n.t('Failed: {0}', fn.updateFailure)],
-      [l10n.t('Reserved concurrency'), fn?.reservedConcurrency?.toString()],
+      [l10n.t('Reserved concurrency'), toConcurrency(fn)],
       [l10n.t('Execution role'), fn?.role, true],
       [l10n.t('Log group'), fn === undefined ? undefined : toLogGroup(fn), true],
     ]),
     arn: mapping.FunctionArn,
   };
+}
+
+function toConcurrency(fn: HintContext['fn']): string | undefined {
+  if (fn?.reservedConcurrency === 0) return l10n.t('0: no call gets through');
+  if (fn?.unreserved) return l10n.t('none: it shares what the account has');
+  return fn?.reservedConcurrency?.toString();
 }
 
 const DESTINATION_WORDS: Readonly<Record<NonNullable<HintContext['destination']>['kind'], () => string>> = {

@@ -23,7 +23,7 @@ export interface MappingOverview {
   readonly since?: string;
   readonly explanation: Explanation;
   /** The diagnosis that the causes are ranked by: when it was (milliseconds since the epoch) and how it came out. */
-  readonly checked?: { readonly at: number; readonly words: string };
+  readonly checked?: { readonly at: number; readonly words: string; readonly fixable: boolean };
   /** What to know about the verdict. */
   readonly note?: string;
   /** State as AWS calls it, for what can be done. */
@@ -84,7 +84,7 @@ export function toOverview(mapping: DeployedMapping, known: HintKnown = {}, last
   };
 }
 
-function toChecked({ checks, checkedAt }: HintKnown): Pick<MappingOverview, 'checked'> {
+function toChecked({ checks, checkedAt, fixable = false }: HintKnown): Pick<MappingOverview, 'checked'> {
   if (checks === undefined || checkedAt === undefined) return {};
-  return { checked: { at: checkedAt, words: toSummaryLine({ checks }) } };
+  return { checked: { at: checkedAt, words: toSummaryLine({ checks }), fixable } };
 }

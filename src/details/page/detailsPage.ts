@@ -113,6 +113,7 @@ export class DetailsPage {
         logs?.scrollIntoView();
         logs?.querySelector<HTMLElement>('[type=search]')?.focus({ preventScroll: true });
       },
+      toggleExplained: () => this.#choose({ explained: this.#state?.choices.explained !== true }),
       toggleTable: (chart) => {
         const tables = this.#state?.choices.tables ?? [];
         this.#choose({ tables: tables.includes(chart) ? tables.filter((id) => id !== chart) : [...tables, chart] });
@@ -138,13 +139,14 @@ export class DetailsPage {
 
 function parseChoices(kept: unknown): Choices {
   if (!isRecord(kept)) return { tables: [] };
-  const { range, source, filter, following, around, tables } = kept;
+  const { range, source, filter, following, around, explained, tables } = kept;
   return {
     ...(isTimeRangeId(range) ? { range } : {}),
     ...(source === 'mapping' || source === 'function' ? { source } : {}),
     ...(typeof filter === 'string' ? { filter } : {}),
     ...(typeof following === 'boolean' ? { following } : {}),
     ...(typeof around === 'number' ? { around } : {}),
+    ...(explained === true ? { explained } : {}),
     tables: Array.isArray(tables) ? tables.filter((id) => typeof id === 'string') : [],
   };
 }

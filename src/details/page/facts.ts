@@ -25,9 +25,19 @@ export function renderSurroundings(
   </section>`;
 }
 
-export function renderConfiguration({ configuration }: MappingOverview): TemplateResult {
-  return html`<section class="block" aria-labelledby="configuration-title">
-    <h2 id="configuration-title">${l10n.t('Configuration')}</h2>
+export function renderConfiguration(
+  { state, actions }: View,
+  { configuration }: Pick<MappingOverview, 'configuration'>,
+): TemplateResult {
+  const { explained = false } = state.choices;
+  return html`<section class=${explained ? 'block explained' : 'block'} aria-labelledby="configuration-title">
+    <div class="block-head">
+      <h2 id="configuration-title">${l10n.t('Configuration')}</h2>
+      <label class="check">
+        <input type="checkbox" .checked=${explained} @change=${() => actions.toggleExplained()} />
+        ${l10n.t('Explain settings')}
+      </label>
+    </div>
     <div class="cards">${configuration.map((section) => renderSection(section))}</div>
   </section>`;
 }

@@ -19,7 +19,7 @@ export function renderPage(view: View): TemplateResult {
   }
   return html`<main class="page">
     ${renderHeader(view, overview)} ${renderTrouble(view)} ${renderProblem(view, overview)} ${renderCharts(view, overview)}
-    ${renderLogs(view, overview)} ${renderSurroundings(view, overview)} ${renderConfiguration(overview)} ${renderHistory(view)}
+    ${renderLogs(view, overview)} ${renderSurroundings(view, overview)} ${renderConfiguration(view, overview)} ${renderHistory(view)}
   </main>`;
 }
 

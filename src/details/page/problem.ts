@@ -44,8 +44,15 @@ export function renderProblem(
 /** What the order of the causes stands on. */
 function renderChecked({ actions }: View, checked: MappingOverview['checked']): TemplateResult | typeof nothing {
   if (checked === undefined) return nothing;
-  return html`<p class="muted checked">
-    ${l10n.t('Checked {0}: {1}.', formatAgo(checked.at, Date.now()), checked.words)}
+  return html`<p class="checked">
+    <span class="muted">${l10n.t('Checked {0}: {1}.', formatAgo(checked.at, Date.now()), checked.words)}</span>
+    ${
+      checked.fixable
+        ? html`<button type="button" class="button" @click=${() => actions.run({ errand: 'command', command: 'fix' })}>
+            ${l10n.t('Fix What Was Found…')}
+          </button>`
+        : nothing
+    }
     <button type="button" class="link-button" @click=${() => actions.run({ errand: 'command', command: 'diagnose' })}>
       ${l10n.t('Diagnose Again')}
     </button>

@@ -11,6 +11,8 @@ export interface Choices {
   readonly following?: boolean;
   /** Time about which log records are shown; milliseconds since the epoch. */
   readonly around?: number;
+  /** Settings are shown with what they mean. */
+  readonly explained?: boolean;
   /** Charts that are shown as tables. */
   readonly tables: readonly string[];
 }
@@ -34,6 +36,7 @@ export interface Actions {
   /** Shows what an invocation of the function wrote, where logs are. */
   showInLogs(error: FunctionError): void;
   toggleTable(chart: string): void;
+  toggleExplained(): void;
 }
 
 /** What every part of the page is drawn from. */

@@ -80,7 +80,10 @@ describe('a mapping that Lambda stopped', () => {
     expect(listFailures(await diagnose(STOPPED))).toEqual(['role-read-rights', 'mapping-enabled']);
     expect(notices).toEqual([expect.objectContaining({ severity: 'warning', action: expect.anything() })]);
     answers = [true, true];
-    const fixed = await diagnoseHandlers(deps)['mskLambda.diagnosis.fix'](undefined, 'role-read-rights');
+    const fix = diagnoseHandlers(deps)['mskLambda.diagnosis.fix'];
+    // As a page about a mapping asks, which has no report of another one.
+    expect(await fix({ scope: SAMPLE, uuid: STOPPED.replace(/^./, '0') }, 'role-read-rights')).toBeUndefined();
+    const fixed = await fix({ scope: SAMPLE, uuid: STOPPED }, 'role-read-rights');
     expect(listFailures(fixed)).toEqual([]);
     const [change, enable] = questions;
     expect(change?.message).toContain('account 111122223333, region us-east-1');
@@ -102,7 +105,8 @@ describe('a mapping that Lambda stopped', () => {
     const report = await diagnose(STOPPED);
     expect(told).toEqual([STOPPED]);
     const known = lastReports.findChecks(SAMPLE, mapping);
-    expect(known).toEqual({ checks: report?.checks, checkedAt: Date.parse(report?.startedAt ?? '') });
+    const checkedAt = Date.parse(report?.startedAt ?? '');
+    expect(known).toEqual({ checks: report?.checks, checkedAt, fixable: true });
     const likely = (facts: HintKnown) => explainMapping(mapping, facts).causes.map((cause) => cause.likely);
     expect(likely({})[0]).toBe('possible');
     expect(likely(known)[0]).toBe('evident');

@@ -13,7 +13,11 @@ const known = { checks: [{ id: 'free-addresses', outcome: 'fail' as const }], ch
 
 it('ranks causes by the checks of a diagnosis, and says which one', () => {
   const { checked, explanation } = toOverview(failing, known);
-  expect(checked).toEqual({ at: checkedAt, words: expect.stringMatching(/^1 wrong, 0 could not be told/) });
+  expect(checked).toEqual({
+    at: checkedAt,
+    words: expect.stringMatching(/^1 wrong, 0 could not be told/),
+    fixable: false,
+  });
   expect(explanation.causes[0]?.likely).toBe('evident');
   expect(toStatusMarkdown(failing, explainMapping(failing, known), known)).toContain('Ranked by what was checked at');
 });
