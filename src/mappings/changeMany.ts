@@ -51,7 +51,7 @@ export async function changeMany(
     let ended = 0;
     const change = async (target: Target): Promise<Ending> => {
       // What has not begun is not begun after Cancel; what has begun goes on at AWS.
-      if (signal.aborted) return { target, outcome: { kind: 'cancelled', mapping: target.mapping } };
+      if (signal.aborted) return { target, failure: vscode.l10n.t('not changed') };
       const ending = await changeOne(deps, { ...target, action }, signal);
       ended += 1;
       report(vscode.l10n.t('{0} of {1}', ended, open.length));

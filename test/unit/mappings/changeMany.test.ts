@@ -54,6 +54,24 @@ describe('several mappings at once', () => {
     ]);
   });
 
+  it('are left as they are after Cancel, where their change has not begun, and that is told', async () => {
+    const { account, handlers, notices } = openHandlers({
+      reads: [{ State: 'Enabled' }],
+      writes: [{ State: 'Disabled' }],
+      onReport: (_message, stop) => stop.abort(),
+    });
+    await handlers['mskLambda.mapping.disable'](
+      ref,
+      Array.from({ length: 6 }, () => ref),
+    );
+    const changes = account.calls.filter((call) => call.startsWith('update')).length;
+    expect(changes).toBeLessThan(6);
+    expect(notices[0]?.message.split(' · ')).toEqual([
+      `${changes} of 6 mappings are changed.`,
+      ...Array.from({ length: 6 - changes }, () => 'orders → order-processor: not changed'),
+    ]);
+  });
+
   it('cannot be brought back once they are deleted', async () => {
     const { handlers, notices } = openHandlers({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
     await handlers['mskLambda.mapping.delete'](ref, [ref, ref]);

@@ -41,7 +41,10 @@ export function openHandlers({ reads, writes = [], agree = true, picked, onRepor
       };
       return await task(report, stop.signal);
     },
-    manyProgress: async (_title, task) => await task(() => {}, new AbortController().signal),
+    manyProgress: async (_title, task) => {
+      const stop = new AbortController();
+      return await task((message) => onReport?.(message, stop), stop.signal);
+    },
     tell: (notice) => notices.push(notice),
     timers,
   });
