@@ -59,7 +59,7 @@ export async function changeMany(
     };
     return await inTurns(open, change);
   });
-  tell(withUndo(deps, id, toSummary(endings), endings.filter(isDone)));
+  tell(withUndo(deps, id, toSummary(id, endings), endings.filter(isDone)));
   return endings.map(({ target, outcome }) => outcome ?? { kind: 'settled', mapping: target.mapping });
 }
 
@@ -147,9 +147,9 @@ function isDone({ outcome }: Ending): boolean {
   return outcome?.kind === 'settled' || outcome?.kind === 'gone';
 }
 
-function toSummary(endings: readonly Ending[]): Notice {
+function toSummary(id: ActionId, endings: readonly Ending[]): Notice {
   const open = endings.filter((ending) => !isDone(ending));
-  const done = toDoneText(endings.length - open.length, endings.length);
+  const done = DONE[id](endings.length - open.length, endings.length);
   if (open.length === 0) return { severity: 'information', message: done };
   const reasons = open.map(({ target, outcome, failure }) => {
     const { name } = toMappingWords(target.mapping, target.scope);
@@ -158,7 +158,17 @@ function toSummary(endings: readonly Ending[]): Notice {
   return { severity: 'warning', message: [done, ...reasons].join(' · ') };
 }
 
-function toDoneText(done: number, all: number): string {
-  if (all > 1) return vscode.l10n.t('{0} of {1} mappings are changed.', done, all);
-  return done === 1 ? vscode.l10n.t('1 mapping is changed.') : vscode.l10n.t('The mapping is not changed.');
-}
+const DONE: Readonly<Record<ActionId, (done: number, all: number) => string>> = {
+  enable: (done, all) =>
+    all === 1
+      ? vscode.l10n.t('{0} of 1 mapping is enabled.', done)
+      : vscode.l10n.t('{0} of {1} mappings are enabled.', done, all),
+  disable: (done, all) =>
+    all === 1
+      ? vscode.l10n.t('{0} of 1 mapping is disabled.', done)
+      : vscode.l10n.t('{0} of {1} mappings are disabled.', done, all),
+  delete: (done, all) =>
+    all === 1
+      ? vscode.l10n.t('{0} of 1 mapping is deleted.', done)
+      : vscode.l10n.t('{0} of {1} mappings are deleted.', done, all),
+};

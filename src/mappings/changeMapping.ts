@@ -47,7 +47,7 @@ export async function changeMapping(
   const outcome = await progress(action.progress(words), (report, signal) =>
     performAndFollow(deps, { action, scope, mapping }, report, signal),
   );
-  const notice = await toOutcomeNotice(outcome, words);
+  const notice = await toOutcomeNotice(outcome, words, action.done);
   if (notice !== undefined) tell(withAction(deps, notice, outcome, { action, scope, mapping }));
   return outcome;
 }

@@ -4,6 +4,7 @@ import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Question } from '../platform/confirm.ts';
 import { type MappingWords, toMappingWords } from './mappingWords.ts';
+import type { DoneText } from './outcomeNotice.ts';
 
 export type ActionId = 'enable' | 'disable' | 'delete';
 
@@ -19,6 +20,8 @@ export interface MappingAction {
   /** Verb on the button. */
   readonly verb: () => string;
   readonly progress: (words: MappingWords) => string;
+  /** What is said when it is done. Absent: the state that the mapping has now. */
+  readonly done?: DoneText;
   /** What brings back what was before, made from the mapping as it is then. Absent: there is no way back. */
   readonly undo?: (now: DeployedMapping) => MappingAction | undefined;
 }

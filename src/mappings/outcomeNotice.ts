@@ -5,11 +5,20 @@ import type { Notice } from '../platform/tell.ts';
 import type { FollowOutcome } from './followMapping.ts';
 import type { MappingWords } from './mappingWords.ts';
 
+/** What is said of a mapping that is as it was wanted, and in what state. */
+export type DoneText = (name: string, state: string) => string;
+
+const toStateText: DoneText = (name, state) => vscode.l10n.t('{0} is now {1}.', name, state);
+
 /** How a change ended, in one or two sentences. Undefined when the user stopped watching: that is no news. */
-export async function toOutcomeNotice(outcome: FollowOutcome, { name }: MappingWords): Promise<Notice | undefined> {
+export async function toOutcomeNotice(
+  outcome: FollowOutcome,
+  { name }: MappingWords,
+  toDone: DoneText = toStateText,
+): Promise<Notice | undefined> {
   switch (outcome.kind) {
     case 'settled':
-      return toSettledNotice(outcome.mapping, name);
+      return toSettledNotice(outcome.mapping, name, toDone);
     case 'gone':
       return { severity: 'information', message: vscode.l10n.t('{0} is deleted.', name) };
     case 'gave-up':
@@ -35,12 +44,12 @@ export async function toOutcomeNotice(outcome: FollowOutcome, { name }: MappingW
   }
 }
 
-async function toSettledNotice(mapping: DeployedMapping, name: string): Promise<Notice> {
+async function toSettledNotice(mapping: DeployedMapping, name: string, toDone: DoneText): Promise<Notice> {
   // The catalogue is large, and most sessions never need it.
   const { explainMapping } = await import('../core/hints/explainMapping.ts');
   const explanation = explainMapping(mapping);
   if (explanation.severity !== 'error') {
-    return { severity: 'information', message: vscode.l10n.t('{0} is now {1}.', name, mapping.State) };
+    return { severity: 'information', message: toDone(name, mapping.State) };
   }
   return {
     severity: 'warning',

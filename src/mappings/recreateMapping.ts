@@ -53,7 +53,9 @@ export async function recreateMapping(deps: RecreateDeps, ref: MappingRef): Prom
     tell({ severity: 'warning', message: toUnfinishedText(words.name) });
     return undefined;
   }
-  const notice = await toOutcomeNotice(outcome, words);
+  const notice = await toOutcomeNotice(outcome, words, (name, state) =>
+    vscode.l10n.t('{0} is created again; its state is {1}.', name, state),
+  );
   if (notice !== undefined) tell(notice);
   return outcome.mapping;
 }

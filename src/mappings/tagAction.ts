@@ -25,6 +25,7 @@ export function toTagAction(before: Tags, wanted: Tags): MappingAction | undefin
       ].join('\n'),
     verb: () => vscode.l10n.t('Change Tags'),
     progress: ({ name }) => vscode.l10n.t('Changing the tags of {0}', name),
+    done: (name) => vscode.l10n.t('The tags of {0} are changed.', name),
     undo: () => toTagAction(wanted, before),
   };
 }

@@ -13,6 +13,7 @@ export function toUpdateAction(before: DeployedMapping, wanted: MappingInput): M
     detail: () => differences.map(toLine).join('\n'),
     verb: () => vscode.l10n.t('Change'),
     progress: ({ name }) => vscode.l10n.t('Changing {0}', name),
+    done: (name, state) => vscode.l10n.t('{0} is changed; its state is {1}.', name, state),
     undo: (now) => toUpdateAction(now, toMappingInput(before)),
   };
 }

@@ -25,7 +25,7 @@ describe('several mappings at once', () => {
       writes: [{ State: 'Disabled' }, { State: 'Disabled' }, { State: 'Enabled' }],
     });
     await handlers['mskLambda.mapping.disable'](ref, [ref, ref, ref]);
-    expect(notices).toMatchObject([{ message: '2 of 2 mappings are changed.', action: { title: 'Undo' } }]);
+    expect(notices).toMatchObject([{ message: '2 of 2 mappings are disabled.', action: { title: 'Undo' } }]);
     await notices[0]?.action?.run();
     expect(questions.map(({ message }) => message)).toEqual([
       'Disable 2 mappings in account 111122223333, region us-east-1?',
@@ -48,7 +48,7 @@ describe('several mappings at once', () => {
     expect(notices).toMatchObject([
       {
         severity: 'warning',
-        message: expect.stringMatching(/^1 of 2 mappings are changed\./),
+        message: expect.stringMatching(/^1 of 2 mappings are disabled\./),
         action: { title: 'Undo' },
       },
     ]);
@@ -67,7 +67,7 @@ describe('several mappings at once', () => {
     const changes = account.calls.filter((call) => call.startsWith('update')).length;
     expect(changes).toBeLessThan(6);
     expect(notices[0]?.message.split(' · ')).toEqual([
-      `${changes} of 6 mappings are changed.`,
+      `${changes} of 6 mappings are disabled.`,
       ...Array.from({ length: 6 - changes }, () => 'orders → order-processor: not changed'),
     ]);
   });
@@ -75,7 +75,7 @@ describe('several mappings at once', () => {
   it('cannot be brought back once they are deleted', async () => {
     const { handlers, notices } = openHandlers({ reads: [{ State: 'Enabled' }], writes: [fail('not-found')] });
     await handlers['mskLambda.mapping.delete'](ref, [ref, ref]);
-    expect(notices).toEqual([{ severity: 'information', message: '2 of 2 mappings are changed.' }]);
+    expect(notices).toEqual([{ severity: 'information', message: '2 of 2 mappings are deleted.' }]);
   });
 
   it('are nothing where all of them are gone', async () => {

@@ -57,7 +57,10 @@ async function recreate(reads: readonly Answer[], onReport?: (message: string, s
 
 describe('creating a mapping again', () => {
   it('takes its own tags along, and leaves out those that only AWS may set', async () => {
-    const { created, inputs } = await recreate([{ State: 'Enabled' }, fail('not-found')]);
+    const { created, inputs, notices } = await recreate([{ State: 'Enabled' }, fail('not-found')]);
+    expect(notices).toEqual([
+      { severity: 'information', message: 'orders → order-processor is created again; its state is Enabled.' },
+    ]);
     expect(created?.UUID).toBe(FRESH);
     expect(inputs).toMatchObject([{ Tags: { team: 'orders' } }]);
     expect(inputs[0]?.Tags).not.toHaveProperty('aws:cloudformation:stack-name');

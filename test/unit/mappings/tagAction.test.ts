@@ -25,6 +25,7 @@ describe('changing tags', () => {
     const action = toTagAction({ a: '1', b: '2' }, { a: '3' });
     const words = { name: 'orders → f', place: 'account 1, region r' };
     expect(action?.question(words)).toBe('Change the tags of the mapping orders → f in account 1, region r?');
+    expect(action?.done?.(words.name, 'Enabled')).toBe('The tags of orders → f are changed.');
     const back = action?.undo?.({ UUID: '', FunctionArn: '', State: 'Enabled' });
     expect(back?.detail({ UUID: '', FunctionArn: '', State: 'Enabled' })).toBe('Set a = 1\nSet b = 2');
   });
