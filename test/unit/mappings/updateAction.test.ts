@@ -14,7 +14,7 @@ it('tells that a mapping is changed, not only in which state it is', async () =>
   const mapping = toMapping({ State: 'Enabled' });
   const action = toUpdateAction(mapping, { ...toMappingInput(mapping), BatchSize: 7 });
   if (action === undefined) throw new Error('nothing differs');
-  const account = new FakeAccount([{ State: 'Enabled' }], [{ State: 'Updating' }]);
+  const account = new FakeAccount([{ State: 'Enabled' }, { State: 'Enabled', BatchSize: 7 }], [{ State: 'Updating' }]);
   const notices: Notice[] = [];
   await changeMapping(
     {
