@@ -126,6 +126,22 @@ describe('Diagnosing', () => {
     await readReport((page) => page.includes('ec2:DescribeSecurityGroups'));
   }).timeout(60_000);
 
+  it('is saved as a document, and compared with what is found after the repair', async () => {
+    const before = await run('mskLambda.mapping.diagnose', toRef(failing));
+    const uri = findReport()?.uri.toString();
+    const saved = await run('mskLambda.diagnosis.save', uri);
+    const text = vscode.workspace.textDocuments.find((document) => document.uri.toString() === saved)?.getText();
+    assert.deepEqual(JSON.parse(text ?? ''), JSON.parse(JSON.stringify(before)));
+    assert.deepEqual(await run('mskLambda.diagnosis.compare', uri, saved), []);
+    await run('mskLambda.diagnosis.fix', uri, 'secret-associated');
+    const differences = await run('mskLambda.diagnosis.compare', uri, saved);
+    assert.deepEqual(
+      differences?.map(({ id, before: was, after: is }) => [id, was, is]),
+      [['secret-associated', 'fail', 'pass']],
+    );
+    await readReport((page) => page.includes('Different from the earlier report'));
+  }).timeout(60_000);
+
   it('makes a text for a ticket without account and secret', async () => {
     await run('mskLambda.mapping.diagnose', toRef(failing));
     const uri = findReport()?.uri.toString();
