@@ -59,7 +59,10 @@ function toBacklogWords(series: MetricSeries): string {
 const NEWEST = 1 / 4;
 const FEWEST = 3;
 
-/** Change a minute by least squares over the newest points; undefined with too few of them. */
+/** Standard errors that a change has to be away from none: less is what the points scatter by anyway. */
+const CERTAIN = 2;
+
+/** Change a minute by least squares over the newest points, 0 where it is lost in their scatter; undefined with too few of them. */
 export function toSlope(series: MetricSeries): number | undefined {
   const points = series.slice(-Math.max(FEWEST, Math.ceil(series.length * NEWEST)));
   if (points.length < FEWEST) return undefined;
@@ -74,7 +77,14 @@ export function toSlope(series: MetricSeries): number | undefined {
     upper += away * (value - meanValue);
     lower += away * away;
   }
-  return lower === 0 ? undefined : upper / lower;
+  if (lower === 0) return undefined;
+  const slope = upper / lower;
+  const scatter = points.reduce((sum, { value }, index) => {
+    const away = value - meanValue - slope * ((minutes[index] ?? 0) - meanTime);
+    return sum + away * away;
+  }, 0);
+  const error = Math.sqrt(scatter / (points.length - 2) / lower);
+  return Math.abs(slope) < CERTAIN * error ? 0 : slope;
 }
 
 function mean(values: readonly number[]): number {

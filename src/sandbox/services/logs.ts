@@ -43,10 +43,9 @@ function filterLogEvents(call: Call): Answer {
   const streams = parameters.texts('logStreamNames');
   const streamPrefix = parameters.text('logStreamNamePrefix') ?? '';
   settleAll(call.account, call);
-  const found = toGroupEvents(call, writers, from, to)
+  const found = toNamed(toGroupEvents(call, writers, from, to))
     .filter(({ stream }) => stream.startsWith(streamPrefix) && (streams.length === 0 || streams.includes(stream)))
-    .filter(({ message }) => fits(message))
-    .map((event, index) => ({ ...event, id: toEventId(event, index) }));
+    .filter(({ message }) => fits(message));
   const page = call.toPage(found, {
     list: `logs:FilterLogEvents ${group} ${from} ${pattern} ${streamPrefix} ${streams.join()}`,
     key: ({ id }) => id,
@@ -68,6 +67,15 @@ function filterLogEvents(call: Call): Answer {
       ...(page.token !== undefined && { nextToken: page.token }),
     },
   };
+}
+
+/** The same events have the same ids in every search, whatever else it finds: their places count within a millisecond. */
+function toNamed(events: readonly LogEvent[]): readonly (LogEvent & { readonly id: string })[] {
+  let place = 0;
+  return events.map((event, index) => {
+    place = events[index - 1]?.at === event.at ? place + 1 : 0;
+    return { ...event, id: toEventId(event, place) };
+  });
 }
 
 /** Sorts by time. */

@@ -77,6 +77,15 @@ describe('log records', () => {
     expect(events.every(({ stream }) => stream === `2026/11/22/${ORDERS}`)).toBe(true);
   });
 
+  it('keep their ids when they are read again with others', async () => {
+    const { now } = sandbox.clock;
+    const read = async (from: number) =>
+      (await api.readLogs('/aws/lambda/orders-processor', { from, to: now }, PATIENT)).events.map(({ id }) => id);
+    const [long, short] = [await read(now - 20 * 60_000), await read(now - 10 * 60_000)];
+    expect(short.length).toBeGreaterThan(0);
+    expect(long.slice(-short.length)).toEqual(short);
+  });
+
   it('of a group that is not there are not found', async () => {
     const failure = await catchFailure(api.readLogs('/aws/lambda/nobody', { from: 0 }, PATIENT));
     expect(failure).toMatchObject({ reason: 'not-found', operation: 'logs:FilterLogEvents' });

@@ -45,6 +45,12 @@ describe('words under a chart', () => {
     expect(toSlope(toSeries([1, 2]))).toBeUndefined();
   });
 
+  it('see no trend in what goes up and down', () => {
+    const noisy = Array.from({ length: 45 }, (_, minute) => 1500 + minute * 4 + (minute % 2 === 0 ? 900 : -900));
+    expect(toSlope(toSeries(noisy))).toBe(0);
+    expect(toSlope(toSeries(noisy.map((value, minute) => value + minute * 600)))).toBeGreaterThan(400);
+  });
+
   it('sum up counts, and leave out what is none', () => {
     expect(say('calls', [toSeries([10, 20]), toSeries([0, 2]), []])).toBe('In this time – Invocations: 30, Errors: 2.');
     expect(say('calls', [toSeries([0]), [], []])).toBe('None in this time.');
