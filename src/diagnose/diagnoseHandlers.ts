@@ -1,4 +1,5 @@
 import { type Commands, toMappingRef } from '../contributions.ts';
+import { MASKED_PARTS, type MaskedPart } from '../core/diagnosis/maskReport.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { toUri } from '../platform/uris.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
@@ -27,17 +28,26 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
     'mskLambda.mapping.diagnose': async (target) =>
       (await import('./diagnoseMapping.ts')).diagnoseMapping(await load(), toMappingRef(target) ?? toUri(target)),
     'mskLambda.diagnosis.fix': async (target, checkId) =>
-      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), checkId),
+      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), toString(checkId)),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
-      (await files()).copyForTicket(await load(), toText(uri), masked),
+      (await files()).copyForTicket(await load(), toText(uri), toMaskedParts(masked)),
     'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),
     'mskLambda.diagnosis.compare': async (uri, earlier) =>
-      (await files()).compareReport(await load(), toText(uri), earlier),
+      (await files()).compareReport(await load(), toText(uri), toText(earlier)),
     'mskLambda.secret.checkContent': async (target) =>
       (await import('./checkSecretContent.ts')).checkSecretContent(await load(), toMappingRef(target)),
   };
 }
 
+function toString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function toMaskedParts(value: unknown): readonly MaskedPart[] | undefined {
+  return Array.isArray(value) ? MASKED_PARTS.filter((part) => value.includes(part)) : undefined;
+}
+
+/** Of an address in whatever form callers give it. */
 function toText(value: unknown): string | undefined {
   return toUri(value)?.toString();
 }

@@ -94,7 +94,7 @@ function announce({ tell }: DiagnoseDeps, report: DiagnosisReport): void {
   const run = () => vscode.commands.executeCommand('mskLambda.diagnosis.fix');
   tell({
     severity: report.checks.some(({ outcome }) => outcome === 'fail') ? 'warning' : 'information',
-    message: toSummaryLine(report),
+    message: vscode.l10n.t('{0} → {1}: {2}', report.topic, toFunctionName(report.functionArn), toSummaryLine(report)),
     ...(isFixable && { action: { title: vscode.l10n.t('Fix…'), run } }),
   });
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { StoredObject } from '../aws/awsApi.ts';
-import type { MappingRef } from '../contributions.ts';
+import type { CommandId, MappingRef } from '../contributions.ts';
 import { parseArn } from '../core/arn.ts';
 import type { Scope } from '../core/scope.ts';
+import type { Notice } from '../platform/tell.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { UseDeps } from './useDeps.ts';
 
@@ -16,21 +17,44 @@ interface Place {
 /** Objects of a bucket that are looked through, newest of which come first. */
 const MOST_OBJECTS = 5000;
 
-/** Text of failure records at the on-failure destination of a mapping; undefined when the user leaves. */
+/** Text of failure records at the on-failure destination of a mapping; undefined when the user leaves, or is told where they are. */
 export async function readDestination(deps: UseDeps, { scope, uuid }: MappingRef): Promise<string | undefined> {
   requireTrust(scope);
   const mapping = await deps.store.api(scope).getMapping(uuid, new AbortController().signal);
   const arn = mapping.DestinationConfig?.OnFailure?.Destination;
-  if (arn === undefined) throw new Error(vscode.l10n.t('The mapping has no on-failure destination.'));
+  if (arn === undefined) {
+    deps.tell(toNowhere({ scope, uuid }));
+    return undefined;
+  }
   const place: Place = { scope, uuid, arn };
   const service = arn.startsWith('kafka://') ? 'kafka' : parseArn(arn)?.service;
   if (service === 'sqs') return await readQueue(deps, place);
   if (service === 's3') return await readBucket(deps, place);
-  throw new Error(
-    service === 'kafka'
-      ? vscode.l10n.t('The failures are in the topic {0}: read it with a Kafka client, and paste what it prints.', arn)
-      : vscode.l10n.t('Notifications cannot be read afterwards: paste one that a subscriber of {0} received.', arn),
-  );
+  deps.tell({ severity: 'information', message: toElsewhere(service, arn), action: toPasting() });
+  return undefined;
+}
+
+function toNowhere(ref: MappingRef): Notice {
+  const run = () => vscode.commands.executeCommand('mskLambda.mapping.changeDestination' satisfies CommandId, ref);
+  return {
+    severity: 'information',
+    message: vscode.l10n.t('The mapping has no on-failure destination: nothing keeps the batches that fail.'),
+    action: { title: vscode.l10n.t('Change Destination…'), run },
+  };
+}
+
+function toElsewhere(service: string | undefined, arn: string): string {
+  return service === 'kafka'
+    ? vscode.l10n.t('The failures are in the topic {0}: read it with a Kafka client, and copy what it prints.', arn)
+    : vscode.l10n.t('Notifications cannot be read afterwards: copy one that a subscriber of {0} received.', arn);
+}
+
+function toPasting(): Notice['action'] {
+  const run = async () => {
+    const event = await vscode.env.clipboard.readText();
+    await vscode.commands.executeCommand('mskLambda.event.showFailures' satisfies CommandId, { event });
+  };
+  return { title: vscode.l10n.t('Paste from the Clipboard'), run };
 }
 
 async function readQueue(deps: UseDeps, { scope, arn }: Place): Promise<string | undefined> {

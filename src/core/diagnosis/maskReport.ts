@@ -1,7 +1,8 @@
 import type { DiagnosisReport } from './report.ts';
 
 /** What others need not see: account ids, in ARNs too, and names of secrets. */
-export type MaskedPart = 'accounts' | 'secrets';
+export const MASKED_PARTS = ['accounts', 'secrets'] as const;
+export type MaskedPart = (typeof MASKED_PARTS)[number];
 
 /** Not the last part of a UUID. */
 const ACCOUNT = /(?<![\w-])\d{12}(?!\w)/g;

@@ -20,6 +20,12 @@ const OUTCOME_TITLES: Readonly<Record<Outcome, () => string>> = {
   skipped: () => l10n.t('Does not apply'),
 };
 
+/** Above checks whose titles say what must hold. */
+const PART_TITLES: Readonly<Record<Outcome, () => string>> = {
+  ...OUTCOME_TITLES,
+  fail: () => l10n.t('Must hold, and does not'),
+};
+
 const SIGNS: Readonly<Record<Outcome, string>> = { fail: '✗', unknown: '?', pass: '✓', skipped: '–' };
 
 /** Lines of evidence of a check that is in order; the saved report has them all. */
@@ -82,7 +88,7 @@ function toDifferences(differences: readonly Difference[] | undefined): readonly
 function toPart({ checks }: DiagnosisReport, outcome: Outcome): readonly string[] {
   const listed = checks.filter((check) => check.outcome === outcome);
   if (listed.length === 0) return [];
-  const title = `## ${SIGNS[outcome]} ${OUTCOME_TITLES[outcome]()}`;
+  const title = `## ${SIGNS[outcome]} ${PART_TITLES[outcome]()}`;
   if (outcome === 'fail' || outcome === 'unknown') return [title, ...listed.flatMap(toSection)];
   return [title, listed.map((check) => `- ${toLine(check)}`).join('\n')];
 }
@@ -90,7 +96,7 @@ function toPart({ checks }: DiagnosisReport, outcome: Outcome): readonly string[
 function toLine({ title, evidence }: CheckResult): string {
   const rest = evidence.length - SHOWN_EVIDENCE;
   const seen = [
-    ...evidence.slice(0, SHOWN_EVIDENCE).map((line) => toPlainMarkdown(line)),
+    ...evidence.slice(0, SHOWN_EVIDENCE).map((line) => toPlainMarkdown(line.replace(/[.。]$/, ''))),
     ...(rest > 0 ? [l10n.t('and {0} more', String(rest))] : []),
   ].join('; ');
   return seen === '' ? `**${toPlainMarkdown(title)}**` : `**${toPlainMarkdown(title)}** – ${seen}`;

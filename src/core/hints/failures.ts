@@ -100,7 +100,7 @@ const REASONS: Readonly<Record<FailureReason, (failure: Failure, context: Failur
     const uuid = findExistingMapping(message);
     return {
       title: l10n.t('Busy or already there'),
-      message: toSentences(l10n.t('AWS refuses the change in the present state.'), message),
+      message: toSentences(l10n.t('AWS refuses this in the present state.'), message),
       action: uuid === undefined ? RETRY() : { kind: 'open-mapping', title: l10n.t('Open That Mapping'), uuid },
     };
   },

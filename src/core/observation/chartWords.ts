@@ -105,11 +105,11 @@ function toTotalWords({ id, lines }: ChartSpec, series: readonly MetricSeries[])
   return l10n.t('In this time – {0}.', parts.join(', '));
 }
 
-function toLevelWords({ unit, lines }: ChartSpec, series: readonly MetricSeries[]): string {
+function toLevelWords({ unit }: ChartSpec, series: readonly MetricSeries[]): string {
   const values = series.flatMap((points) => points.map(({ value }) => value));
   const least = values.reduce((one, other) => Math.min(one, other));
   const most = values.reduce((one, other) => Math.max(one, other));
-  if (least === most && lines.length === 1) return l10n.t('{0} all the time.', formatNumber(most));
+  if (least === most) return l10n.t('{0} all the time.', formatAmount(most, unit));
   const last = formatAmount(series[0]?.at(-1)?.value ?? 0, unit);
   return l10n.t('Last {0}; between {1} and {2} in this time.', last, formatNumber(least), formatAmount(most, unit));
 }

@@ -196,10 +196,15 @@ describe('failure records', () => {
 
   it('of topics and notifications cannot be read, which is said', async () => {
     const topic = open({ mapping: withDestination('kafka://orders-dlq') });
-    await expect(showFailures(topic.deps, ofMapping)).rejects.toThrow(/in the topic kafka:\/\/orders-dlq/);
+    await showFailures(topic.deps, ofMapping);
+    expect(topic.notices[0]?.message).toContain('in the topic kafka://orders-dlq');
+    expect(topic.notices[0]?.action?.title).toBe('Paste from the Clipboard');
     const notification = open({ mapping: withDestination('arn:aws:sns:us-east-1:111122223333:alerts') });
-    await expect(showFailures(notification.deps, ofMapping)).rejects.toThrow(/cannot be read afterwards/);
+    await showFailures(notification.deps, ofMapping);
+    expect(notification.notices[0]?.message).toContain('cannot be read afterwards');
     const none = open({});
-    await expect(showFailures(none.deps, ofMapping)).rejects.toThrow(/no on-failure destination/);
+    expect(await showFailures(none.deps, ofMapping)).toBeUndefined();
+    expect(none.notices[0]?.message).toContain('no on-failure destination');
+    expect(none.notices[0]?.action?.title).toBe('Change Destination…');
   });
 });

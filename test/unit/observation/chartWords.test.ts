@@ -63,7 +63,7 @@ describe('words under a chart', () => {
   });
 
   it('tell of a level that never changes, and of calls that all fail', () => {
-    expect(say('concurrency', [toSeries([1, 1, 1])])).toBe('1 all the time.');
+    expect(say('concurrency', [toSeries([1, 1, 1])])).toBe('1 call all the time.');
     expect(say('concurrency', [toSeries([2, 1])])).toBe('Last 1 call; between 1 and 2 calls in this time.');
     expect(say('calls', [toSeries([3, 4]), toSeries([3, 4]), []])).toBe(
       'In this time – Invocations: 7. All of them failed.',
