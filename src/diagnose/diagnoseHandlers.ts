@@ -28,7 +28,7 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
     'mskLambda.mapping.diagnose': async (target) =>
       (await import('./diagnoseMapping.ts')).diagnoseMapping(await load(), toMappingRef(target) ?? toUri(target)),
     'mskLambda.diagnosis.fix': async (target, checkId) =>
-      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), toString(checkId)),
+      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), toCheckId(checkId)),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
       (await files()).copyForTicket(await load(), toText(uri), toMaskedParts(masked)),
     'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),
@@ -39,7 +39,7 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
   };
 }
 
-function toString(value: unknown): string | undefined {
+function toCheckId(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
