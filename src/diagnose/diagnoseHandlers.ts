@@ -28,7 +28,11 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
     'mskLambda.mapping.diagnose': async (target) =>
       (await import('./diagnoseMapping.ts')).diagnoseMapping(await load(), toMappingRef(target) ?? toUri(target)),
     'mskLambda.diagnosis.fix': async (target, checkId) =>
-      (await import('./fixCheck.ts')).fixCheck(await load(), toMappingRef(target) ?? toText(target), toCheckId(checkId)),
+      (await import('./fixCheck.ts')).fixCheck(
+        await load(),
+        toMappingRef(target) ?? toText(target),
+        toCheckId(checkId),
+      ),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
       (await files()).copyForTicket(await load(), toText(uri), toMaskedParts(masked)),
     'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),

@@ -3,7 +3,7 @@ import { toAuthMethodFacts } from '../cluster/authMethods.ts';
 import type { HintContext } from '../hints/hintContext.ts';
 import { describeBrokerChoice } from '../mapping/authentication.ts';
 import { toMappingInput } from '../mapping/changes.ts';
-import type { FieldSpec } from '../mapping/fieldSpec.ts';
+import type { FieldGroup, FieldSpec } from '../mapping/fieldSpec.ts';
 import { FIELD_GROUPS, FIELDS } from '../mapping/fields.ts';
 import { formatFieldValue, isUnset, readFieldValue } from '../mapping/fieldValues.ts';
 import type { DeployedMapping, MappingInput } from '../mapping/mapping.ts';
@@ -39,13 +39,17 @@ const TOLD_APART: ReadonlySet<string> = new Set(['functionName', 'enabled', 'tag
 /** Every setting of a mapping by the groups of the form, with what it means. Groups without a setting are left out. */
 export function toConfigurationSections(mapping: DeployedMapping): readonly FactSection[] {
   const input = toMappingInput(mapping);
-  return FIELD_GROUPS.map(({ group, label }) => ({
-    id: group,
-    title: label(),
-    facts: FIELDS.filter((field) => field.group === group && !TOLD_APART.has(field.id)).map((field) =>
-      toSetting(field, input),
-    ),
-  })).filter(({ facts }) => facts.length > 0);
+  return FIELD_GROUPS.map(({ group, label }) => toSection(group, label(), input)).filter(
+    ({ facts, note }) => facts.length > 0 || note !== undefined,
+  );
+}
+
+function toSection(group: FieldGroup, title: string, input: MappingInput): FactSection {
+  if (group === 'provisioned' && input.ProvisionedPollerConfig === undefined) {
+    return { id: group, title, note: l10n.t('Off: Lambda decides how many event pollers run.'), facts: [] };
+  }
+  const fields = FIELDS.filter((field) => field.group === group && !TOLD_APART.has(field.id));
+  return { id: group, title, facts: fields.map((field) => toSetting(field, input)) };
 }
 
 function toSetting(field: FieldSpec, input: MappingInput): Fact {

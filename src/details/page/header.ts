@@ -48,7 +48,7 @@ function renderActions({ state, actions }: View, { kind, awsState }: MappingOver
     }
     <button type="button" class="button secondary" @click=${run('edit')}>${l10n.t('Edit')}</button>
     <button type="button" class="button secondary" @click=${run('compare')}>${l10n.t('Compare with a File')}</button>
-    <button type="button" class="button secondary" @click=${run('showFailures')}>${l10n.t('Failed Records')}</button>
+    <button type="button" class="button secondary" @click=${run('showFailures')}>${l10n.t('Failure Records')}</button>
     <button type="button" class="button secondary" @click=${run('reveal')}>${l10n.t('Show in Explorer')}</button>
     <button type="button" class="icon-button" title=${l10n.t('Refresh')} aria-label=${l10n.t('Refresh')}
       @click=${() => actions.run({ errand: 'refresh' })}>
