@@ -33,7 +33,9 @@ const kept = new WeakSet<vscode.TextDocument>();
 export async function revertAll(): Promise<void> {
   for (;;) {
     const isOpen = vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0);
-    const hidden = vscode.workspace.textDocuments.find((document) => document.isDirty && !kept.has(document));
+    const hidden = vscode.workspace.textDocuments.find(
+      (document) => document.isDirty && !kept.has(document) && !isSettings(document),
+    );
     if (!isOpen && hidden === undefined)
       return await waitUntil(
         isNothingShown,
@@ -46,6 +48,11 @@ export async function revertAll(): Promise<void> {
     }
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+}
+
+/** VS Code writes settings through a document of its own, which has not been saved for a moment. */
+function isSettings({ uri }: vscode.TextDocument): boolean {
+  return uri.path.endsWith('/settings.json');
 }
 
 /** Tabs go first and editors a moment later: until then the editor in front is one that is closed. */
