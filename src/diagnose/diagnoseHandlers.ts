@@ -1,5 +1,4 @@
 import { type Commands, toMappingRef } from '../contributions.ts';
-import { MASKED_PARTS, type MaskedPart } from '../core/diagnosis/maskReport.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { toUri } from '../platform/uris.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';
@@ -34,7 +33,7 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
         toCheckId(checkId),
       ),
     'mskLambda.diagnosis.copyForTicket': async (uri, masked) =>
-      (await files()).copyForTicket(await load(), toText(uri), toMaskedParts(masked)),
+      (await files()).copyForTicket(await load(), toText(uri), masked),
     'mskLambda.diagnosis.save': async (uri) => (await files()).saveReport(await load(), toText(uri)),
     'mskLambda.diagnosis.compare': async (uri, earlier) =>
       (await files()).compareReport(await load(), toText(uri), toText(earlier)),
@@ -45,10 +44,6 @@ export function diagnoseHandlers(deps: DiagnoseHandlerDeps): Required<CommandHan
 
 function toCheckId(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function toMaskedParts(value: unknown): readonly MaskedPart[] | undefined {
-  return Array.isArray(value) ? MASKED_PARTS.filter((part) => value.includes(part)) : undefined;
 }
 
 /** Of an address in whatever form callers give it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compareReports, type Difference } from '../core/diagnosis/compareReports.ts';
-import { type MaskedPart, maskReport } from '../core/diagnosis/maskReport.ts';
+import { MASKED_PARTS, type MaskedPart, maskReport } from '../core/diagnosis/maskReport.ts';
 import { parseReport } from '../core/diagnosis/parseReport.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import { toReportMarkdown } from '../core/diagnosis/reportMarkdown.ts';
@@ -14,15 +14,20 @@ const DIAGNOSIS_ENDING = '.msk-diagnosis.json';
 export async function copyForTicket(
   { documents }: DiagnoseDeps,
   uri: string | undefined,
-  given: readonly MaskedPart[] | undefined,
+  given: unknown,
 ): Promise<string | undefined> {
   const report = documents.find(uri)?.report;
   if (report === undefined) return undefined;
-  const masked = given ?? (await pickMasked());
+  const masked = toMaskedParts(given) ?? (await pickMasked());
   if (masked === undefined) return undefined;
   const text = toReportMarkdown(maskReport(report, masked));
   await vscode.env.clipboard.writeText(text);
   return text;
+}
+
+/** Undefined where the caller does not say. */
+function toMaskedParts(given: unknown): readonly MaskedPart[] | undefined {
+  return Array.isArray(given) ? MASKED_PARTS.filter((part) => given.includes(part)) : undefined;
 }
 
 async function pickMasked(): Promise<readonly MaskedPart[] | undefined> {
