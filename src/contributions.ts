@@ -8,9 +8,10 @@ import type { InvocationReport } from './core/event/invocationMarkdown.ts';
 import type { ExportFormat } from './core/export/exportFormats.ts';
 import type { Difference } from './core/mapping/changes.ts';
 import type { DeployedMapping, MappingInput } from './core/mapping/mapping.ts';
+import type { MappingRef } from './core/mapping/mappingRef.ts';
 import type { SecretFinding } from './core/mapping/secretContent.ts';
 import type { PermissionPart } from './core/policy/permissionText.ts';
-import { isScope, type Scope } from './core/scope.ts';
+import type { Scope } from './core/scope.ts';
 
 /** What a tree node passes to a command, and what other callers may pass instead. */
 export interface ScopeRef {
@@ -18,15 +19,6 @@ export interface ScopeRef {
 }
 export interface ClusterRef extends ScopeRef {
   readonly clusterArn: string;
-}
-export interface MappingRef extends ScopeRef {
-  readonly uuid: string;
-}
-/** Commands are called by anybody: menus pass a tree node, keybindings and other extensions what they like. */
-export function toMappingRef(value: unknown): MappingRef | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { scope, uuid } = value as { readonly [K in keyof MappingRef]?: unknown };
-  return isScope(scope) && typeof uuid === 'string' ? { scope, uuid } : undefined;
 }
 /** Anything with an ARN or name that can be copied or opened in the console. */
 export interface ResourceRef extends ScopeRef {

@@ -1,6 +1,6 @@
-import type { MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { toChartColumns } from '../core/observation/chartColumns.ts';
 import { CHARTS, type ChartSpec, isMeasured, toQueries } from '../core/observation/charts.ts';
 import { toChartWords } from '../core/observation/chartWords.ts';

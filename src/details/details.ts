@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
 

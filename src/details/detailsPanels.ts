@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { DETAILS_VIEW, type MappingRef } from '../contributions.ts';
+import { DETAILS_VIEW } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { scopeKey } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Details, DetailsDeps } from './details.ts';

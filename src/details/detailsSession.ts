@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import { AwsFailure } from '../core/failure.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { type CallHandlers, Channel } from '../core/messages/channel.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toWebviewHtml } from '../platform/webviewHtml.ts';

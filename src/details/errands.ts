@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { DetailsDeps } from './details.ts';
 import type { Errand, MappingCommand } from './protocol.ts';
 import { turnOn } from './turnOn.ts';

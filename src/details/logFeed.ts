@@ -1,6 +1,6 @@
-import type { MappingRef } from '../contributions.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { LogEvent, LogSearch } from '../core/observation/logEvent.ts';
 import { toLogPattern } from '../core/observation/logSearches.ts';
 import { readLogRecord } from '../core/observation/readLogRecord.ts';

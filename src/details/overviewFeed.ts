@@ -1,9 +1,9 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { HintFunction, HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { LastError } from '../core/observation/lastError.ts';
 import { toLogGroup } from '../core/observation/logSearches.ts';
 import { isSameScope } from '../core/scope.ts';

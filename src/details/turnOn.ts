@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import { parseArn, toFunctionName } from '../core/arn.ts';
 import { type DeployedMapping, type MappingChanges, toTopic } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { DetailsDeps } from './details.ts';
 
 interface Switch {

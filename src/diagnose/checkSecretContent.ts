@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import { toContentCheck } from '../core/hints/contentCheck.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { checkMtlsSecret, checkScramSecret, type SecretFinding } from '../core/mapping/secretContent.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';

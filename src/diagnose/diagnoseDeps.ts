@@ -1,7 +1,7 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import type { Progress } from '../platform/progress.ts';

@@ -1,4 +1,5 @@
-import { type Commands, toMappingRef } from '../contributions.ts';
+import type { Commands } from '../contributions.ts';
+import { toMappingRef } from '../core/mapping/mappingRef.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { toUri } from '../platform/uris.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';

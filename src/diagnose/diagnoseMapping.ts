@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import { toReportMarkdown, toSummaryLine } from '../core/diagnosis/reportMarkdown.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { showProgress } from '../platform/progress.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { DiagnoseDeps } from './diagnoseDeps.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { DIAGNOSIS_SCHEME, type MappingRef } from '../contributions.ts';
+import { DIAGNOSIS_SCHEME } from '../contributions.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { isSameScope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openMarkdownPreview } from '../platform/markdownPreview.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import type { AccountChange } from '../core/diagnosis/accountChange.ts';
 import { describeCall, toChangeCall } from '../core/diagnosis/changeCall.ts';
 import { STOPPED_CHECK } from '../core/diagnosis/checks/mappingChecks.ts';
 import type { CheckResult, DiagnosisReport, Remedy } from '../core/diagnosis/report.ts';
 import { toSummaryLine } from '../core/diagnosis/reportMarkdown.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { type MappingStatus, toStatus } from '../core/mapping/status.ts';
 import { pause } from '../platform/pause.ts';
 import { showProgress } from '../platform/progress.ts';

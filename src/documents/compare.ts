@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { CommandId, MappingRef } from '../contributions.ts';
+import type { CommandId } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { Difference } from '../core/mapping/changes.ts';
 import { type DeployedMapping, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import { isInTab } from '../platform/tabs.ts';
 import { requireTrust } from '../platform/trust.ts';

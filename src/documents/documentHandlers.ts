@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Commands, toMappingRef } from '../contributions.ts';
+import type { Commands } from '../contributions.ts';
 import type { ExportFormat } from '../core/export/exportFormats.ts';
+import { toMappingRef } from '../core/mapping/mappingRef.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { toUri } from '../platform/uris.ts';
 import type { Documents } from './createDocuments.ts';

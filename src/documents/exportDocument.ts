@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportFormatFacts } from '../core/export/exportFormats.ts';
 import { exportMapping } from '../core/export/exportMapping.ts';
 import type { ExportOptions, MappingExport } from '../core/export/mappingExport.ts';
 import { toChanges, toMappingInput } from '../core/mapping/changes.ts';
 import { type DeployedMapping, type MappingInput, toFileStem } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { toDraftPolicy } from '../core/policy/permissions.ts';
 import type { PolicyDocument } from '../core/policy/policyDocument.ts';
 import type { Scope } from '../core/scope.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { CommandId, MappingRef } from '../contributions.ts';
+import type { CommandId } from '../contributions.ts';
 import type { Known } from '../core/mapping/finding.ts';
 import { editMappingText } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import { toEditAction } from '../platform/codeActions.ts';
 import { toRange } from '../platform/ranges.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { StoredObject } from '../aws/awsApi.ts';
-import type { CommandId, MappingRef } from '../contributions.ts';
+import type { CommandId } from '../contributions.ts';
 import { parseArn } from '../core/arn.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Notice } from '../platform/tell.ts';
 import { requireTrust } from '../platform/trust.ts';

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ReadKnown, ResourceStore } from '../aws/resources.ts';
-import type { ClusterRef, MappingRef } from '../contributions.ts';
+import type { ClusterRef } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import type { GeneratedDocuments } from './generatedDocuments.ts';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { MAPPING_FILE_PATTERN, type MappingRef } from '../contributions.ts';
+import { MAPPING_FILE_PATTERN } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { type DeployedMapping, type MappingInput, toTopic } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { requireTrust } from '../platform/trust.ts';
 import type { UseDeps } from './useDeps.ts';
 

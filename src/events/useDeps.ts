@@ -1,5 +1,6 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import type { FunctionPickOptions, FunctionRef, MappingPickOptions, MappingRef } from '../contributions.ts';
+import type { FunctionPickOptions, FunctionRef, MappingPickOptions } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Confirm } from '../platform/confirm.ts';
 import type { showProgress } from '../platform/progress.ts';
 import type { Tell } from '../platform/tell.ts';

@@ -1,5 +1,6 @@
-import type { FunctionPickOptions, FunctionRef, MappingPickOptions, MappingRef } from '../contributions.ts';
+import type { FunctionPickOptions, FunctionRef, MappingPickOptions } from '../contributions.ts';
 import { loadOnce } from '../core/loadOnce.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { isAllowed } from '../platform/trust.ts';
 import type { ExplorerContext, ExplorerDeps } from './explorerContext.ts';

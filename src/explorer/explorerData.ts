@@ -1,8 +1,9 @@
 import type { Listing, ResourceKey, ResourceStore } from '../aws/resources.ts';
 import type { Scopes } from '../aws/scopes.ts';
-import type { ClusterRef, MappingRef } from '../contributions.ts';
+import type { ClusterRef } from '../contributions.ts';
 import { Emitter, type Event, type Subscription } from '../core/emitter.ts';
 import { AwsFailure } from '../core/failure.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { Coalescer, type Timers } from './coalescer.ts';
 import { DrawnTree } from './drawnTree.ts';

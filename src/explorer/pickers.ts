@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ResourceItems, ResourceKind, ResourceStore } from '../aws/resources.ts';
-import type { ClusterRef, FunctionPickOptions, FunctionRef, MappingPickOptions, MappingRef } from '../contributions.ts';
+import type { ClusterRef, FunctionPickOptions, FunctionRef, MappingPickOptions } from '../contributions.ts';
 import { toFunctionName } from '../core/arn.ts';
 import { toMappingArn, toTopic } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import { type PickEntry, pickLive } from './livePick.ts';
 import { STATE_ICONS } from './mappingNodes.ts';

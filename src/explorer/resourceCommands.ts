@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { ClusterRef, MappingRef, ResourceRef } from '../contributions.ts';
+import type { ClusterRef, ResourceRef } from '../contributions.ts';
 import { toAuthMethodFacts } from '../core/cluster/authMethods.ts';
 import type { BootstrapBrokers } from '../core/cluster/brokers.ts';
 import { AwsFailure } from '../core/failure.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import { toConsoleUrl } from './consoleUrl.ts';
 import type { ExplorerContext } from './explorerContext.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type ClusterRef, EXPLORER_VIEW, type MappingRef } from '../contributions.ts';
+import { type ClusterRef, EXPLORER_VIEW } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { ExplorerContext } from './explorerContext.ts';
 import type { ExplorerData } from './explorerData.ts';
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type ClusterRef, EXPLORER_VIEW, type Grouping, type MappingRef } from '../contributions.ts';
+import { type ClusterRef, EXPLORER_VIEW, type Grouping } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { ExplorerContext } from './explorerContext.ts';
 import type { RefreshTarget } from './explorerData.ts';
 import { pickMapping } from './pickers.ts';

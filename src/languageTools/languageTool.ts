@@ -1,11 +1,11 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import type { DiagnosisReport } from '../core/diagnosis/report.ts';
 import type { EventSpec } from '../core/event/generate/eventSpec.ts';
 import type { KafkaEvent } from '../core/event/generate/kafkaEvent.ts';
 import type { ReadEvent } from '../core/event/readEvent.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 
 /** What a language model passed; its JSON schema in package.json is a request, not a promise. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { MappingRef } from '../contributions.ts';
 import { AwsFailure } from '../core/failure.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
 import type { Notice } from '../platform/tell.ts';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import type { CommandId, MappingRef } from '../contributions.ts';
+import type { CommandId } from '../contributions.ts';
 import { findProblem } from '../core/hints/problems.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { toStatus } from '../core/mapping/status.ts';
 import { toPlainMarkdown } from '../core/markdown.ts';
 import type { Scope } from '../core/scope.ts';

@@ -1,6 +1,7 @@
 import type { ResourceStore } from '../aws/resources.ts';
-import { type Commands, type MappingRef, toMappingRef } from '../contributions.ts';
+import type { Commands } from '../contributions.ts';
 import { type DeployedMapping, toMappingArn } from '../core/mapping/mapping.ts';
+import { type MappingRef, toMappingRef } from '../core/mapping/mappingRef.ts';
 import { toOwnTags } from '../core/mapping/tags.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import type { ManyDeps } from './changeMany.ts';

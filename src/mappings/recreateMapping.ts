@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { CommandId, CreateMappingRef, MappingRef } from '../contributions.ts';
+import type { CommandId, CreateMappingRef } from '../contributions.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { toMappingInput } from '../core/mapping/changes.ts';
 import { type DeployedMapping, isTransitional, type MappingInput, toMappingArn } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { toOwnTags } from '../core/mapping/tags.ts';
 import { type Progress, showProgress } from '../platform/progress.ts';
 import { type ChangeDeps, performAndFollow, readMapping } from './changeMapping.ts';

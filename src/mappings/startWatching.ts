@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import { loadOnce } from '../core/loadOnce.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { ListScopes } from './failingStatus.ts';
 import type { WatchList } from './watchList.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { ResourceKey, ResourceStore } from '../aws/resources.ts';
-import type { MappingRef } from '../contributions.ts';
 import type { LastReports } from '../core/diagnosis/lastReports.ts';
 import { AwsFailure } from '../core/failure.ts';
 import { explainFailure } from '../core/hints/failures.ts';
 import type { HintKnown } from '../core/hints/hintContext.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { isSameScope, type Scope } from '../core/scope.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openMarkdownPreview } from '../platform/markdownPreview.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type MappingRef, STATUS_SCHEME } from '../contributions.ts';
+import { STATUS_SCHEME } from '../contributions.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 
 /** Address of a mapping's status page. The path is what the tab shows; the query says which mapping it is. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
-import { type Commands, type MappingRef, toMappingRef } from '../contributions.ts';
+import type { Commands } from '../contributions.ts';
+import { type MappingRef, toMappingRef } from '../core/mapping/mappingRef.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { showNotice } from '../platform/tell.ts';
 import type { ListScopes } from './failingStatus.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type MappingRef, toMappingRef, WATCHED_MAPPINGS } from '../contributions.ts';
+import { WATCHED_MAPPINGS } from '../contributions.ts';
+import { type MappingRef, toMappingRef } from '../core/mapping/mappingRef.ts';
 import { isSameScope } from '../core/scope.ts';
 
 /** A mapping that somebody wants to hear of. */

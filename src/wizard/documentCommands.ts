@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type CreateMappingRef, MAPPING_FILE_PATTERN, type MappingRef, WIZARD_EDITOR } from '../contributions.ts';
+import { type CreateMappingRef, MAPPING_FILE_PATTERN, WIZARD_EDITOR } from '../contributions.ts';
 import { toMappingInput } from '../core/mapping/changes.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
 import { parseMappingDocument } from '../core/mapping/mappingDocument.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import { requireTrust } from '../platform/trust.ts';
 import { toDocumentCommand } from './documentCommand.ts';
 import { findDocumentOf, openAsText, openInWizard, openNewDocument } from './mappingDocuments.ts';

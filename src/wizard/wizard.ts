@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { ResourceStore } from '../aws/resources.ts';
 import type { Scopes } from '../aws/scopes.ts';
-import type { MappingRef } from '../contributions.ts';
 import type { DeployedMapping } from '../core/mapping/mapping.ts';
+import type { MappingRef } from '../core/mapping/mappingRef.ts';
 import type { Scope } from '../core/scope.ts';
 import type { CommandErrors } from '../platform/commands.ts';
 import type { Confirm } from '../platform/confirm.ts';

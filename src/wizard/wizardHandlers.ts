@@ -1,4 +1,5 @@
-import { type Commands, type CreateMappingRef, toMappingRef } from '../contributions.ts';
+import type { Commands, CreateMappingRef } from '../contributions.ts';
+import { toMappingRef } from '../core/mapping/mappingRef.ts';
 import { isScope } from '../core/scope.ts';
 import type { CommandHandlers } from '../platform/commands.ts';
 import { toUri } from '../platform/uris.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DIAGNOSIS_SCHEME, type MappingRef } from '../../src/contributions.ts';
+import { DIAGNOSIS_SCHEME } from '../../src/contributions.ts';
 import type { DiagnosisReport } from '../../src/core/diagnosis/report.ts';
+import type { MappingRef } from '../../src/core/mapping/mappingRef.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { Answers } from './support/answers.ts';

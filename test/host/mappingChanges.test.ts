@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { MappingRef } from '../../src/contributions.ts';
+import type { MappingRef } from '../../src/core/mapping/mappingRef.ts';
 import type { Question } from '../../src/platform/confirm.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { Answers } from './support/answers.ts';

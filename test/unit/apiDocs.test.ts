@@ -26,6 +26,7 @@ const SOURCES = [
   'src/core/failure.ts',
   'src/core/hints/explanation.ts',
   'src/core/mapping/finding.ts',
+  'src/core/mapping/mappingRef.ts',
   'src/core/policy/policyDocument.ts',
   'src/core/policy/rolePolicy.ts',
   'src/core/scope.ts',

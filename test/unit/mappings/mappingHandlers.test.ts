@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { toMappingRef } from '../../../src/contributions.ts';
 import { AwsFailure } from '../../../src/core/failure.ts';
+import { toMappingRef } from '../../../src/core/mapping/mappingRef.ts';
 import { RESULTS, UUID } from '../hints/samples.ts';
 import { fail, IN_USE, SCOPE } from './fakeAccount.ts';
 import { openHandlers, ref } from './openHandlers.ts';

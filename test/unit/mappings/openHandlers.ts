@@ -1,4 +1,4 @@
-import type { MappingRef } from '../../../src/contributions.ts';
+import type { MappingRef } from '../../../src/core/mapping/mappingRef.ts';
 import { mappingHandlers } from '../../../src/mappings/mappingHandlers.ts';
 import type { Question } from '../../../src/platform/confirm.ts';
 import type { Notice } from '../../../src/platform/tell.ts';
