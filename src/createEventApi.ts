@@ -36,8 +36,19 @@ function toFault(problems: readonly SpecProblem[]): TypeError {
 /** What callers that no compiler checked have left out, or given in another form. */
 async function findShapeFault(spec: EventSpec): Promise<TypeError | undefined> {
   const { parseRecipe } = await import('./core/event/generate/recipe.ts');
-  const { spec: read, problems } = parseRecipe(JSON.stringify(spec) ?? '');
+  const text = toJson(spec);
+  if (text === undefined) return undefined;
+  const { spec: read, problems } = parseRecipe(text);
   return read === undefined ? toFault(problems) : undefined;
+}
+
+/** A bigint becomes text, which is told as not being a number; undefined for circles, which JSON does not have. */
+function toJson(spec: EventSpec): string | undefined {
+  try {
+    return JSON.stringify(spec, (_, value) => (typeof value === 'bigint' ? `${value}` : value)) ?? '';
+  } catch {
+    return undefined;
+  }
 }
 
 /** The specification with its Protobuf schema read; the library for that is loaded for those that have one. */

@@ -25,9 +25,13 @@ export async function copyForTicket(
   return text;
 }
 
-/** Undefined where the caller does not say. */
+/** Undefined where the caller does not say, or says something else: nothing is left unmasked by mistake. */
 function toMaskedParts(given: unknown): readonly MaskedPart[] | undefined {
-  return Array.isArray(given) ? MASKED_PARTS.filter((part) => given.includes(part)) : undefined;
+  return Array.isArray(given) && given.every(isMaskedPart) ? given : undefined;
+}
+
+function isMaskedPart(value: unknown): value is MaskedPart {
+  return MASKED_PARTS.some((part) => part === value);
 }
 
 async function pickMasked(): Promise<readonly MaskedPart[] | undefined> {

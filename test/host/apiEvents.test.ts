@@ -71,6 +71,8 @@ describe('The public API on events', () => {
       assert.match(error.message, /^values\.kind: "kind" is one of these: json, /m);
       return true;
     });
+    const exact: unknown = { topic: '', records: 1n, values: { kind: 'text', text: 'x' } };
+    await assert.rejects(api.generateEvents(exact as EventSpec), /^TypeError: records: /);
     assert.equal((await api.readEvent('nothing')).kind, 'broken');
     await assert.rejects(api.writeValue('{}', '/records/orders-0/0/value', null), RangeError);
   });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './pageTest.ts';
-import { toClusterArn } from './wizardAccount.ts';
+import { ACCOUNT_LISTS, toClusterArn } from './wizardAccount.ts';
 import { openWizardPage } from './wizardBed.ts';
 
 const combobox = (page: Page, name: string) => page.getByRole('combobox', { name });
@@ -82,6 +82,31 @@ test('arrows, page keys and Escape move through a list as the combobox pattern s
   await expect(input).toHaveAttribute('aria-expanded', 'false');
   await expect(input).not.toHaveAttribute('aria-activedescendant', /.*/);
   expect(bed.text).toBe('');
+});
+
+test('lists that arrive while one is looked at change neither the active option nor what the pointer is about to press', async ({
+  page,
+}) => {
+  const mapping = {
+    EventSourceArn: toClusterArn('orders'),
+    Topics: ['refunds'],
+    ProvisionedPollerConfig: { MinimumPollers: 1 },
+  };
+  const bed = await openWizardPage(page, {
+    text: JSON.stringify(mapping),
+    lists: { queues: 'hold', notificationTopics: 'hold', buckets: 'hold' },
+  });
+  await combobox(page, 'On-failure destination').click();
+  const topic = await page.locator('[role=option]').elementHandle();
+  await page.keyboard.press('ArrowDown');
+  bed.tellList({ list: 'queues', status: 'loaded', items: ACCOUNT_LISTS.queues });
+  await expect(page.locator('[role=option]')).toHaveText([/orders-failed/, /12 partitions/]);
+  await expect(page.locator('[role=option][aria-selected=true]')).toHaveText(/12 partitions/);
+  expect(await topic?.textContent()).toContain('12 partitions');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => bed.json)
+    .toEqual({ ...mapping, DestinationConfig: { OnFailure: { Destination: 'kafka://orders' } } });
 });
 
 test('a search for a cluster writes nothing before it has found one', async ({ page }) => {

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { filterOptions, findNamed, type PickerOption, SHOWN_OPTIONS, toNextActive, toRuns } from './options.ts';
+import { renderComboboxOptions } from './comboboxList.ts';
+import { filterOptions, findNamed, type PickerOption, SHOWN_OPTIONS, toNextActive } from './options.ts';
 
 /** How far an option list of a picker has come. */
 export type PickerStatus = 'idle' | 'loading' | 'loaded' | 'failed';
@@ -88,6 +89,14 @@ export class Combobox extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     // Undo, a fix or another editor changed the value: what was typed before is no longer what is meant.
     if (changed.has('value') && this.typed !== undefined && this.typed.trim() !== this.value) this.typed = undefined;
+    if (changed.has('options')) this.#keepActive(changed.get('options') ?? []);
+  }
+
+  /** Lists arrive one after the other: the active option stays the same one, wherever it now stands. */
+  #keepActive(before: readonly PickerOption[]): void {
+    const active = this.#fitting(before)[this.active];
+    if (active === undefined) return;
+    this.active = this.#shown().findIndex(({ value }) => value === active.value);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -142,31 +151,9 @@ export class Combobox extends LitElement {
     `;
   }
 
-  #renderOptions(shown: readonly PickerOption[], listId: string): TemplateResult[] {
-    return toRuns(shown.slice(0, SHOWN_OPTIONS)).map(({ group, start, members }) => {
-      const options = members.map((option, index) => this.#renderOption(option, start + index, listId));
-      if (group === '') return html`${options}`;
-      const headingId = `${listId}-group-${start}`;
-      return html`<div role="group" aria-labelledby=${headingId}>
-        <div id=${headingId} class="combobox-group" role="presentation">${group}</div>
-        ${options}
-      </div>`;
-    });
-  }
-
-  #renderOption(option: PickerOption, index: number, listId: string): TemplateResult {
-    const classes = `combobox-option${index === this.active ? ' active' : ''}${option.value === this.value ? ' chosen' : ''}`;
-    return html`<div
-      id=${`${listId}-${index}`}
-      class=${classes}
-      role="option"
-      aria-selected=${index === this.active ? 'true' : 'false'}
-      title=${option.value}
-      @mousedown=${(event: MouseEvent) => this.#onOption(event, option)}
-    >
-      <span class="combobox-label">${option.label}</span>
-      ${option.description === undefined ? nothing : html`<span class="combobox-description">${option.description}</span>`}
-    </div>`;
+  #renderOptions(shown: readonly PickerOption[], id: string): TemplateResult {
+    const { active, value } = this;
+    return renderComboboxOptions({ id, shown, active, value, choose: (chosen) => this.#choose(chosen) });
   }
 
   #renderFoot(shown: readonly PickerOption[]): TemplateResult | typeof nothing {
@@ -192,7 +179,11 @@ export class Combobox extends LitElement {
 
   /** Options that fit what was typed; all of them before anything is typed. */
   #shown(): readonly PickerOption[] {
-    return this.typed === undefined ? this.options : filterOptions(this.options, this.typed);
+    return this.#fitting(this.options);
+  }
+
+  #fitting(options: readonly PickerOption[]): readonly PickerOption[] {
+    return this.typed === undefined ? options : filterOptions(options, this.typed);
   }
 
   #display(): string {
@@ -271,11 +262,6 @@ export class Combobox extends LitElement {
     if (this.open) this.#hide();
     else this.typed = undefined;
   }
-
-  readonly #onOption = (event: MouseEvent, option: PickerOption): void => {
-    event.preventDefault();
-    this.#choose(option.value);
-  };
 
   readonly #onArrow = (event: MouseEvent): void => {
     event.preventDefault();

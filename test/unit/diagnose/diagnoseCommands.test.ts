@@ -13,11 +13,14 @@ import type { Notice } from '../../../src/platform/tell.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
 import { connect, PATIENT, SAMPLE } from '../aws/connect.ts';
 
-const { clipboard } = vi.hoisted(() => ({ clipboard: { text: '' } }));
+const { clipboard, asked } = vi.hoisted(() => ({ clipboard: { text: '' }, asked: [] as string[] }));
 
 vi.mock('vscode', async () => ({
   ...(await import('../mappings/fakeWindow.ts')),
-  window: { tabGroups: { activeTabGroup: {} } },
+  window: {
+    tabGroups: { activeTabGroup: {} },
+    showQuickPick: async (_items: unknown, { title }: { readonly title: string }) => void asked.push(title),
+  },
   env: { clipboard: { writeText: async (text: string) => void Object.assign(clipboard, { text }) } },
 }));
 
@@ -52,6 +55,7 @@ beforeEach(() => {
   documents = new DiagnosisDocuments();
   lastReports = new LastReports();
   [questions, notices, answers] = [[], [], []];
+  asked.length = 0;
   const progress: DiagnoseDeps['progress'] = (_title, task) => task(() => {}, PATIENT);
   deps = {
     store: new CachedResourceStore(connections),
@@ -217,6 +221,13 @@ describe('a report', () => {
     expect(text).toMatch(/SECRET\\?_1/);
     expect(text).not.toContain('111122223333');
     expect(text).not.toMatch(/payments-ledger-[A-Za-z0-9]{6}/);
+  });
+
+  it('is not copied as it is when a caller passes something else than parts: it is asked what to mask', async () => {
+    await diagnose(WORKING);
+    const { 'mskLambda.diagnosis.copyForTicket': copy } = diagnoseHandlers(deps);
+    expect(await Reflect.apply(copy, undefined, [undefined, [{ fsPath: '/report.md' }]])).toBeUndefined();
+    expect(asked).toEqual(['What is to be left out of the ticket?']);
   });
 });
 
