@@ -29,6 +29,23 @@ test('shows a problem with its causes, and does what its buttons say', async ({ 
   expect(bed.errands).toContainEqual({ errand: 'command', command: 'diagnose' });
 });
 
+test('a cause that was opened stays open when what was found changes the order', async ({ page }) => {
+  const bed = await openDetailsPage(page, { mapping: FAILING });
+  const { overview } = toOverviewState(FAILING);
+  if (overview === undefined) throw new Error('no overview');
+  const { explanation } = overview;
+  const [first, second, opened] = explanation.causes;
+  const toCause = (title = '') => page.locator('.cause').filter({ hasText: title });
+  await toCause(opened?.title).locator('summary').click();
+  await expect(toCause(opened?.title)).toHaveAttribute('open');
+  const causes = explanation.causes.toReversed();
+  bed.tellOverview({ overview: { ...overview, explanation: { ...explanation, causes } } });
+  await expect(page.locator('.cause').last()).toContainText(first?.title ?? '-');
+  await expect(toCause(opened?.title)).toHaveAttribute('open');
+  await expect(toCause(first?.title)).not.toHaveAttribute('open');
+  await expect(toCause(second?.title)).not.toHaveAttribute('open');
+});
+
 test('shows the function’s last error, and leads to it in the logs', async ({ page }) => {
   const bed = await openDetailsPage(page, { mapping: THROWING, lastError: LAST_ERROR });
   await expect(page.locator('.problem')).toContainText("Last error, 3 minutes ago: KeyError: 'session_id'");

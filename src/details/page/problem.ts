@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ExplainedCause, Fix, Likelihood } from '../../core/hints/explanation.ts';
 import type { MappingOverview } from '../../core/observation/overview.ts';
 import { renderFunctionError } from './lastError.ts';
@@ -30,7 +31,11 @@ export function renderProblem(
         ? nothing
         : html`<h3>${l10n.t('Possible causes, the likeliest first')}</h3>
             ${renderChecked(view, checked)}
-            <ol class="causes">${causes.map((cause, index) => renderCause(view, cause, index))}</ol>`
+            <ol class="causes">${repeat(
+              causes,
+              ({ id }) => id,
+              (cause, index) => renderCause(view, cause, index),
+            )}</ol>`
     }
     ${
       afterwards === undefined
