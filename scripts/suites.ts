@@ -24,7 +24,7 @@ const check = { counts: false, needsBuild: false, always: true, limit: 3 };
 const tests = { counts: true, needsBuild: false, always: true, limit: 30 };
 const builtTests = { ...tests, needsBuild: true };
 
-/** In the order in which they start, two at a time: what takes longest comes before what can fill the rest. */
+/** In the order in which they start, three at a time: what takes longest comes before what can fill the rest. */
 const suites: readonly Suite[] = [
   { ...check, name: 'build', title: 'Build', command: [node, 'esbuild.mjs', '--production'] },
   {
@@ -41,16 +41,16 @@ const suites: readonly Suite[] = [
   {
     ...builtTests,
     name: 'ui',
-    title: 'Tests of pages',
-    command: [node, 'scripts/runUiTests.ts', '--project=page'],
-  },
-  {
-    ...builtTests,
-    name: 'ui',
     title: 'Tests in the workbench',
     command: [node, 'scripts/runUiTests.ts', '--project=workbench'],
   },
   { ...tests, name: 'unit', title: 'Unit tests', command: [node, tool('vitest/vitest.mjs'), 'run'] },
+  {
+    ...builtTests,
+    name: 'ui',
+    title: 'Tests of pages',
+    command: [node, 'scripts/runUiTests.ts', '--project=page'],
+  },
   {
     ...builtTests,
     always: false,

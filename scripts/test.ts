@@ -9,8 +9,8 @@ onTermination(processes, async () => {
   queue.length = 0;
 });
 
-/** Suites that run side by side. None of them keeps two cores busy by itself. */
-const LANES = 2;
+/** Suites that run side by side. None of them keeps a core busy by itself: much of their time is waiting. */
+const LANES = 3;
 
 const results: SuiteResult[] = [];
 const queue = [...choose(process.argv.slice(2))];
