@@ -87,16 +87,26 @@ function hasScheme(input: unknown, scheme: string): boolean {
  * when the scheme was not known is none of a file for VS Code, and stays so: another one has to take its place.
  */
 async function openAgain(tab: vscode.Tab): Promise<void> {
-  const { input, isPreview, group } = tab;
+  const { input, isPreview } = tab;
+  const { viewColumn } = tab.group;
   if (!(input instanceof vscode.TabInputText)) return;
   const { uri } = input;
   const open = async () => {
-    const options = { viewColumn: group.viewColumn, preserveFocus: true, preview: isPreview };
+    const options = { viewColumn, preserveFocus: true, preview: isPreview };
     await vscode.commands.executeCommand('vscode.open', uri, options);
   };
   await open();
   const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-  if (isOpen || tab.isDirty) return;
-  if (group.tabs.includes(tab)) await vscode.window.tabGroups.close(tab, true);
+  // VS Code may have made its tabs anew in the meantime, and closes none of the old ones.
+  const shown = findTab(uri, viewColumn);
+  if (isOpen || shown?.isDirty === true) return;
+  if (shown !== undefined) await vscode.window.tabGroups.close(shown, true);
   await open();
+}
+
+function findTab(uri: vscode.Uri, viewColumn: vscode.ViewColumn): vscode.Tab | undefined {
+  return vscode.window.tabGroups.all
+    .filter((group) => group.viewColumn === viewColumn)
+    .flatMap(({ tabs }) => tabs)
+    .find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
