@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE } from './test/support/patience.ts';
 import { VitestCounts } from './test/support/reporters/vitestCounts.ts';
 
 /** Tests that put something else in the place of VS Code, or change the environment: each file needs a process of its own. */
@@ -9,8 +10,8 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
     maxWorkers: '100%',
     setupFiles: ['test/support/sameCases.ts'],
     reporters: ['default', new VitestCounts()],

@@ -15,7 +15,7 @@ const processes = new Processes();
 onTermination(processes);
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 console.log(`${FUZZ_EVENTS} events, ${FUZZ_VALUES} values`);
-const child = processes.start(process.execPath, [vitest, 'run', ...files], {
+const child = processes.start(process.execPath, [vitest, 'run', '--testTimeout=0', ...files], {
   cwd: root,
   env: { ...process.env, FUZZ_EVENTS, FUZZ_VALUES },
   stdio: 'inherit',

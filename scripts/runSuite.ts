@@ -10,6 +10,8 @@ export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
+  /** A line for each failure: the suite, the test, and the beginning of why. */
+  readonly failures: readonly string[];
   /** Titles of those among the passed that failed first and passed when they were repeated. */
   readonly flaky: readonly string[];
   readonly seconds: number;
@@ -17,6 +19,7 @@ export interface SuiteResult {
   readonly output: string;
 }
 
+const NOTHING: TestCounts = { passed: 0, failed: 0, failures: [], skipped: [] };
 const resultsFolder = path.join(root, 'test-results');
 
 /**
@@ -30,15 +33,15 @@ export async function runSuite(suite: Suite, processes: Processes): Promise<Suit
   await mkdir(resultsFolder, { recursive: true });
   await rm(countsFile, { force: true });
   const { output, problem } = await runToEnd(suite, files, processes);
-  const counts = suite.counts
-    ? await readCounts(countsFile)
-    : { passed: problem === undefined ? 1 : 0, failed: 0, skipped: [] };
+  const counts = suite.counts ? await readCounts(countsFile) : { ...NOTHING, passed: problem === undefined ? 1 : 0 };
   const trouble = problem ?? (counts.passed + counts.failed === 0 ? 'No test ran.' : undefined);
   const failed = counts.failed === 0 && trouble !== undefined ? 1 : counts.failed;
+  const failures = counts.failures.length === 0 && trouble !== undefined ? [trouble] : counts.failures;
   return {
     flaky: [],
     ...counts,
     failed,
+    failures: failures.map((failure) => `${suite.title}: ${failure}`),
     seconds: (Date.now() - started) / 1000,
     output: trouble === undefined ? output : `${toTail(output, `${files}.log`)}\n${trouble}`,
   };
@@ -88,7 +91,7 @@ async function readCounts(file: string): Promise<TestCounts> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: [] };
+    return NOTHING;
   }
 }
 

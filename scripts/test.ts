@@ -71,6 +71,7 @@ function summarize(all: readonly SuiteResult[]): number {
   const failed = sum(all.map((result) => result.failed));
   const skipped = sum(all.map((result) => result.skipped.length));
   const flaky = sum(all.map((result) => result.flaky.length));
+  for (const failure of all.flatMap(({ failures }) => failures)) console.log(`✘ ${failure}`);
   if (skipped > 0) console.log(`${skipped} skipped, for the reasons above`);
   if (flaky > 0) console.log(`${flaky} flaky: named above, failed once and passed when repeated; counted as passed`);
   console.log(toCounts(passed, failed, 0));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DecodedValue } from '../core/event/decodeValue.ts';
 import { toWholeText } from '../core/event/valueText.ts';
+import { openUnnamed } from '../platform/unsavedDocument.ts';
 import { chooseMessage } from './chooseSchema.ts';
 import type { Events } from './createEvents.ts';
 import { type ReadValue, toSchemaUse } from './eventValueReader.ts';
@@ -43,7 +44,7 @@ function toMessageBytes({ content, bytes = new Uint8Array() }: DecodedValue): Ui
 }
 
 export async function showText(content: string): Promise<string> {
-  const shown = await vscode.workspace.openTextDocument({ content, language: 'json' });
+  const shown = await openUnnamed(content, 'json');
   await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   return content;
 }

@@ -3,6 +3,7 @@ import { encodeBase64 } from '../core/event/base64.ts';
 import type { DecodedValue, DecodeOptions } from '../core/event/decodeValue.ts';
 import { decodeLooseValue, findLooseValue } from '../core/event/looseValue.ts';
 import { toWholeText } from '../core/event/valueText.ts';
+import { openUnnamed } from '../platform/unsavedDocument.ts';
 
 type Inflate = NonNullable<DecodeOptions['inflate']>;
 
@@ -18,7 +19,7 @@ export async function decodeSelection(inflate: Inflate, text: string | undefined
   const content = values.map(toWholeText).join('\n');
   const [value, ...others] = values;
   const language = value?.state === 'json' && others.length === 0 ? 'json' : 'plaintext';
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  const document = await openUnnamed(content, language);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   return content;
 }

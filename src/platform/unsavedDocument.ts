@@ -7,12 +7,26 @@ import * as vscode from 'vscode';
  */
 export async function openUnsaved(stem: string, ending: string, text: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(await toFreeUri(stem, ending));
+  await replaceText(document, text);
+  return document;
+}
+
+/** Makes an unsaved document that VS Code names, `Untitled-1` for one. */
+export async function openUnnamed(text: string, language: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ content: text, language });
+  if (document.getText() === text) return document;
+  await replaceText(document, text);
+  return document.languageId === language
+    ? document
+    : await vscode.languages.setTextDocumentLanguage(document, language);
+}
+
+/** VS Code may still hold the text of a document of the same name that was thrown away a moment ago. */
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const change = new vscode.WorkspaceEdit();
-  // VS Code may still hold the text of a document of this name that was thrown away a moment ago.
   const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   change.replace(document.uri, whole, text);
   await vscode.workspace.applyEdit(change);
-  return document;
 }
 
 async function toFreeUri(stem: string, ending: string): Promise<vscode.Uri> {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { openUnnamed } from '../platform/unsavedDocument.ts';
 
 /** Opens an unsaved document beside the wizard, so that both can be seen. */
 export async function showText(content: string, languageId: string): Promise<void> {
   const languages = await vscode.languages.getLanguages();
   const language = languages.includes(languageId) ? languageId : 'plaintext';
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  const document = await openUnnamed(content, language);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }
 

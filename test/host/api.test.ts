@@ -16,8 +16,7 @@ describe('The public API', () => {
   let raw: RawAws;
   let scope: ScopeSnapshot;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     api = await getApi();
     sandbox = await resetAccount();
     raw = new RawAws(sandbox.endpoint, REGION);

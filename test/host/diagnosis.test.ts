@@ -53,7 +53,7 @@ describe('Diagnosing', () => {
     const text = await readReport((page) => !page.includes('checks are done'));
     assert.match(text, /payment-authorizations/);
     assert.match(text, /is not among them/);
-  }).timeout(60_000);
+  });
 
   it('removes the cause after asking, and the mapping works', async () => {
     await run('mskLambda.mapping.diagnose', toRef(failing));
@@ -66,7 +66,7 @@ describe('Diagnosing', () => {
     );
     const mapping = await run('mskLambda.mapping.showStatus', toRef(failing));
     assert.doesNotMatch(mapping ?? '', /SASL authentication failed/);
-  }).timeout(60_000);
+  });
 
   it('creates endpoints where nobody has another way, opens their group, and the mapping works', async () => {
     answers = new Answers(/Create interface endpoints/);
@@ -87,7 +87,7 @@ describe('Diagnosing', () => {
     );
     assert.match(open?.detail ?? '', /ec2:AuthorizeSecurityGroupIngress/);
     await readReport((page) => page.includes('0 wrong'));
-  }).timeout(60_000);
+  });
 
   it('attaches AWS’s own policy to a role without rights, and enables the mapping again', async () => {
     for (const role of sandbox.account.roles) if (role.name === 'customer-profile-role') role.attached = [];
@@ -108,7 +108,7 @@ describe('Diagnosing', () => {
       questions.map(({ detail = '' }) => /\w+:\w+(?=\n\{)/.exec(detail)?.[0]),
       ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'lambda:UpdateEventSourceMapping'],
     );
-  }).timeout(60_000);
+  });
 
   it('changes nothing when the question is refused', async () => {
     await answer(false);
@@ -116,7 +116,7 @@ describe('Diagnosing', () => {
     assert.equal(await run('mskLambda.diagnosis.fix', findReport()?.uri.toString(), 'secret-associated'), undefined);
     assert.equal(questions.length, 1);
     assert.ok(!sandbox.requests.some(({ operation }) => operation === 'BatchAssociateScramSecret'));
-  }).timeout(60_000);
+  });
 
   it('names the permission that the caller lacks', async () => {
     sandbox.setFaults({ deny: ['ec2:DescribeSecurityGroups'] });
@@ -125,7 +125,7 @@ describe('Diagnosing', () => {
     assert.equal(untold?.outcome, 'unknown');
     assert.ok(untold?.gaps.some(({ operation }) => operation === 'ec2:DescribeSecurityGroups'));
     await readReport((page) => page.includes('ec2:DescribeSecurityGroups'));
-  }).timeout(60_000);
+  });
 
   it('is saved as a document, and compared with what is found after the repair', async () => {
     const before = await run('mskLambda.mapping.diagnose', toRef(failing));
@@ -141,7 +141,7 @@ describe('Diagnosing', () => {
       [['secret-associated', 'fail', 'pass']],
     );
     await readReport((page) => page.includes('Different from the earlier report'));
-  }).timeout(60_000);
+  });
 
   it('makes a text for a ticket without account and secret', async () => {
     await run('mskLambda.mapping.diagnose', toRef(failing));
@@ -149,7 +149,7 @@ describe('Diagnosing', () => {
     const text = await run('mskLambda.diagnosis.copyForTicket', uri, ['accounts', 'secrets']);
     assert.match(text ?? '', /payment-authorizations/);
     assert.doesNotMatch(text ?? '', /111122223333|AmazonMSK_/);
-  }).timeout(60_000);
+  });
 
   async function answer(agree: boolean): Promise<void> {
     const { testing } = await getApi();

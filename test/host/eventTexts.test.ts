@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openUnnamed } from '../../src/platform/unsavedDocument.ts';
 import { openEvent, toBase64, toEventText, toRecord } from './support/events.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
-import { waitFor } from './support/waiting.ts';
 
 describe('Values and events in any document', () => {
   before(async () => {
@@ -14,16 +14,7 @@ describe('Values and events in any document', () => {
   });
 
   const show = async (content: string, language = 'plaintext') => {
-    const { uri } = await vscode.workspace.openTextDocument({ content, language });
-    // A closed document of the same name can still be there for a moment, with what it said.
-    const document = await waitFor(
-      () =>
-        vscode.workspace.textDocuments.find((each) => each.uri.toString() === `${uri}` && each.getText() === content),
-      vscode.workspace.onDidOpenTextDocument,
-      vscode.workspace.onDidCloseTextDocument,
-      vscode.workspace.onDidChangeTextDocument,
-    );
-    return await vscode.window.showTextDocument(document);
+    return await vscode.window.showTextDocument(await openUnnamed(content, language));
   };
   const select = (editor: vscode.TextEditor, text: string) => {
     const start = editor.document.getText().indexOf(text);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Question } from '../../src/platform/confirm.ts';
+import { openUnnamed } from '../../src/platform/unsavedDocument.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { getApi, revertAll, run, type TestedApi } from './support/extension.ts';
 import { removeFiles, toFreshName, writeFile } from './support/mappingFiles.ts';
@@ -77,7 +78,7 @@ describe('Using events', () => {
       const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       assert.ok(input instanceof vscode.TabInputCustom);
       assert.equal(input.viewType, 'vscode.markdown.preview.editor');
-    }).timeout(60_000);
+    });
 
     it('sends nothing when the question is refused, and nothing that Lambda would not take', async () => {
       answer(false);
@@ -154,7 +155,7 @@ describe('Using events', () => {
   describe('by reading failure records', () => {
     it('shows what failed and opens the event that is in the record', async () => {
       const failure = sandbox.account.buckets.flatMap(({ objects = [] }) => objects)[0]?.text ?? '';
-      const document = await vscode.workspace.openTextDocument({ language: 'json', content: failure });
+      const document = await openUnnamed(failure, 'json');
       await vscode.window.showTextDocument(document);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
@@ -244,7 +245,7 @@ async function readEvent(uri: string | undefined): Promise<vscode.TextDocument> 
 
 async function open(event: unknown): Promise<vscode.TextDocument> {
   const content = JSON.stringify(event, null, 2);
-  return await vscode.workspace.openTextDocument({ language: 'json', content });
+  return await openUnnamed(content, 'json');
 }
 
 /** The page that was opened last. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openUnnamed } from '../../src/platform/unsavedDocument.ts';
 import { getApi, revertAll, run } from './support/extension.ts';
 import { Messages } from './support/messages.ts';
 
@@ -26,7 +27,7 @@ describe('Explain Error Text', () => {
   });
 
   it('opens a page about what is selected, and offers the mapping that it names', async () => {
-    const document = await vscode.workspace.openTextDocument({ content: LOG.join('\n') });
+    const document = await openUnnamed(LOG.join('\n'), 'plaintext');
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, 2, LOG[2]?.length ?? 0);
     const page = await run('mskLambda.error.explain');

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
-import { type SkippedTest, suiteMark, writeTestCounts } from '../support/testCounts.ts';
+import { PATIENCE } from '../support/patience.ts';
+import { type SkippedTest, suiteMark, type TestCounts, toFailure, writeTestCounts } from '../support/testCounts.ts';
 import { getApi } from './support/extension.ts';
 import { removeFiles } from './support/mappingFiles.ts';
 import { getSandbox, stopSandbox } from './support/sandbox.ts';
@@ -24,7 +25,15 @@ export async function run(): Promise<void> {
 }
 
 async function runTests(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'spec', forbidOnly: true, color: false });
+  // A whole VS Code has moods of its own. What passes only when repeated is told as such at the end of `npm test`.
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: PATIENCE,
+    retries: 1,
+    reporter: 'spec',
+    forbidOnly: true,
+    color: false,
+  });
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => console.log(suiteMark + format(...values));
   mocha.rootHooks({
     beforeAll: async () => {
@@ -49,23 +58,37 @@ async function runTests(): Promise<void> {
   // While one part is worked on: MSK_LAMBDA_TEST_GREP runs the tests whose full title matches.
   const wanted = process.env['MSK_LAMBDA_TEST_GREP'];
   if (wanted) mocha.grep(new RegExp(wanted));
-  const { passed, failed, skipped } = await runMocha(mocha);
-  writeTestCounts({ passed, failed, skipped });
-  if (failed > 0) throw new Error(`${failed} tests failed`);
-  if (passed === 0) throw new Error(`No test ran, of ${files.length} files`);
+  const counts = await runMocha(mocha);
+  writeTestCounts(counts);
+  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed`);
+  if (counts.passed === 0) throw new Error(`No test ran, of ${files.length} files`);
 }
 
-async function runMocha(mocha: Mocha): Promise<{ passed: number; failed: number; skipped: readonly SkippedTest[] }> {
+async function runMocha(mocha: Mocha): Promise<TestCounts> {
   const skipped: SkippedTest[] = [];
+  const failures: string[] = [];
+  const flaky: string[] = [];
+  const retried = new Set<string>();
   let passed = 0;
   // Mocha counts a broken hook as a failure as well, and does not run the tests behind it.
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on(Mocha.Runner.constants.EVENT_TEST_PASS, () => passed++);
-    runner.on(Mocha.Runner.constants.EVENT_TEST_END, endWaits);
-    runner.on(Mocha.Runner.constants.EVENT_TEST_PENDING, (test) => skipped.push(toSkipped(test)));
+    const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_RETRY, EVENT_TEST_END, EVENT_TEST_PENDING } =
+      Mocha.Runner.constants;
+    runner.on(EVENT_TEST_PASS, (test) => {
+      passed++;
+      if (retried.has(test.fullTitle())) flaky.push(test.fullTitle());
+    });
+    runner.on(EVENT_TEST_FAIL, (test, error) => failures.push(toFailure(test.fullTitle(), error)));
+    runner.on(EVENT_TEST_RETRY, (test, error) => {
+      retried.add(test.fullTitle());
+      console.log(suiteMark + format('Once more: %s:', test.fullTitle(), error));
+      endWaits();
+    });
+    runner.on(EVENT_TEST_END, endWaits);
+    runner.on(EVENT_TEST_PENDING, (test) => skipped.push(toSkipped(test)));
   });
-  return { passed, failed, skipped };
+  return { passed, failed, failures, skipped, flaky };
 }
 
 function toSkipped(test: Mocha.Test): SkippedTest {

@@ -108,7 +108,7 @@ describe('Changes of deployed mappings', () => {
     await snapshot();
     answers = new Answers(/payment-authorizations → payments-fraud-score/);
     assert.match((await run('mskLambda.mapping.showFailing')) ?? '', /^# payment-authorizations/);
-  }).timeout(60_000);
+  });
 
   /** Lambda takes a destination only when the role may write to it. */
   function allowSending(queue: string): void {

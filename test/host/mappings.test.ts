@@ -92,7 +92,7 @@ describe('Mapping commands', () => {
       }, tabGroups.onDidChangeTabs);
       assert.equal(await waitForPage((page) => page === text), text);
       // The first page also starts VS Code's Markdown extension.
-    }).timeout(60_000);
+    });
 
     it('renews the page when the mapping changes', async () => {
       const first = await run('mskLambda.mapping.showStatus', toRef(quiet));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openUnnamed } from '../../src/platform/unsavedDocument.ts';
 import { revertAll, run } from './support/extension.ts';
 
 const SECRET = { username: 'alice', password: '' };
@@ -16,7 +17,7 @@ describe('Checking the content of a secret', () => {
   });
 
   it('marks what is wrong in the editor until the text changes', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: JSON.stringify(SECRET) });
+    const document = await openUnnamed(JSON.stringify(SECRET), 'json');
     const editor = await vscode.window.showTextDocument(document);
     const findings = await run('mskLambda.secret.check');
     assert.deepEqual(

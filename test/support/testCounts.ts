@@ -5,6 +5,8 @@ export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
+  /** A line for each of the failed: its title, and the beginning of why. */
+  readonly failures: readonly string[];
   /** Titles of those among the passed that failed first and passed when they were repeated, where a suite repeats tests. */
   readonly flaky?: readonly string[];
 }
@@ -12,6 +14,11 @@ export interface TestCounts {
 export interface SkippedTest {
   readonly title: string;
   readonly reason: string;
+}
+
+export function toFailure(title: string, error: { readonly message?: string | undefined } | undefined): string {
+  const [why = ''] = (error?.message ?? '').split('\n');
+  return why === '' ? title : `${title}: ${why}`;
 }
 
 /** Begins the lines of the host suite among everything else that an extension host prints. */

@@ -33,8 +33,7 @@ describe('With one call refused', () => {
   const trees = new Map<string, readonly TreeNode[]>();
   const pages = new Map<string, LoadedPage>();
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     api = await getApi();
     const plans = Object.fromEntries<AccountPlan>([
       [NOTHING, {}],

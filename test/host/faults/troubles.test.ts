@@ -48,8 +48,7 @@ describe('With', () => {
   const trees = new Map<AccountName, readonly TreeNode[]>();
   const pages = new Map<AccountName, LoadedPage>();
 
-  before(async function () {
-    this.timeout(90_000);
+  before(async () => {
     api = await getApi();
     accounts = await FaultyAccounts.open<AccountName>(PLANS);
     bed = new WizardBed(accounts.get('nothing special').sandbox);
@@ -179,7 +178,7 @@ describe('With', () => {
     const [failed] = await explorer.children(root);
     assert.equal(failed?.label, 'No connection');
     assert.match(await readTooltip(explorer, failed), /within 20 seconds\. Check the network/);
-  }).timeout(40_000);
+  });
 
   async function readAccount(name: AccountName): Promise<void> {
     trees.set(name, await readTree(api.testing.explorer, await findRoot(name)));

@@ -1,5 +1,5 @@
 import type { FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
-import { type SkippedTest, writeTestCounts } from '../testCounts.ts';
+import { type SkippedTest, toFailure, writeTestCounts } from '../testCounts.ts';
 
 /** Counts what Playwright ran. The default export is how Playwright finds a reporter. */
 export default class PlaywrightCounts implements Reporter {
@@ -20,7 +20,10 @@ export default class PlaywrightCounts implements Reporter {
     const passed = this.#tests.filter((test) => test.outcome() === 'expected').length + flaky.length;
     // What was left out without anybody saying so, since the run was interrupted or its worker died, did not pass.
     const failed = this.#tests.length - passed - skipped.length + this.#errorsOutsideTests;
-    writeTestCounts({ passed, failed, skipped, flaky });
+    const failures = this.#tests
+      .filter((test) => test.outcome() === 'unexpected')
+      .map((test) => toFailure(toTitle(test), test.results.at(-1)?.error));
+    writeTestCounts({ passed, failed, failures, skipped, flaky });
   }
 }
 

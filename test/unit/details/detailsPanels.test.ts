@@ -3,6 +3,7 @@ import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
 import { LastReports } from '../../../src/core/diagnosis/lastReports.ts';
 import { createDetails } from '../../../src/details/createDetails.ts';
 import type { Details, DetailsDeps } from '../../../src/details/details.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { createFakeApi } from '../aws/fakeApi.ts';
 import { FakePanel } from './fakePanel.ts';
 
@@ -48,7 +49,7 @@ describe('a page that VS Code brings back with the window', () => {
     expect(panel.real.webview.html).toContain('dist/details.js');
     expect(asked).toEqual([]);
     panel.send({ call: 'ready', id: 1, params: null });
-    await vi.waitFor(() => expect(panel.real.title).toBe('orders → sales'), { timeout: 30_000 });
+    await vi.waitFor(() => expect(panel.real.title).toBe('orders → sales'), { timeout: PATIENCE });
     expect(asked).toEqual(['u-1']);
     expect(panel.posted).toContainEqual(
       expect.objectContaining({ reply: 1, result: expect.objectContaining({ ref: REF }) }),

@@ -21,7 +21,7 @@ let outcomes: DiagnosisOutcomes;
 
 beforeAll(async () => {
   outcomes = await diagnoseCases();
-}, 180_000);
+});
 
 describe('failing mappings', () => {
   it.each(ROWS)(

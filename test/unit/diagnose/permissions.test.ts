@@ -53,7 +53,7 @@ beforeAll(async () => {
     ...(await toBaselines(demo.account, { scope: SAMPLE, draft: { FunctionName: 'orders-processor' } })),
     ...(await toBaselines(changed.account, { scope: SAMPLE, uuid: PAYMENTS })),
   ];
-}, 120_000);
+});
 
 afterAll(async () => {
   vi.useRealTimers();

@@ -175,7 +175,7 @@ const troubles: readonly Trouble[] = [
 
 const failed = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome === 'fail');
 
-describe.concurrent('network faults of the sample account', { timeout: 60_000 }, () => {
+describe.concurrent('network faults of the sample account', () => {
   it.for(troubles)('$source: $check fails, and passes when it is repaired', async ({ source, ...trouble }, test) => {
     const { sandbox, api } = await open(test);
     const { expect } = test;
@@ -208,7 +208,7 @@ describe.concurrent('network faults of the sample account', { timeout: 60_000 },
   });
 });
 
-describe.concurrent('network checks', { timeout: 60_000 }, () => {
+describe.concurrent('network checks', () => {
   it('fail for none of the mappings that work', async (test) => {
     const { sandbox, api } = await open(test);
     const { expect } = test;

@@ -27,7 +27,7 @@ const TEMPLATES = {
   endpoints: toEndpointTemplate(['lambda', 'sts', 'secretsmanager', 'sqs', 'sns'], place),
 };
 
-describe('templates of the network', { timeout: 60_000 }, () => {
+describe('templates of the network', () => {
   it('are what cfn-lint takes', async (context) => {
     context.skip(!hasLinter, 'cfn-lint is not installed');
     const folder = await mkdtemp(join(tmpdir(), 'templates-'));

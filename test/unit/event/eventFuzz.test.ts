@@ -9,7 +9,7 @@ import { scanEvent } from '../../../src/core/event/scanEvent.ts';
 import { applyTextEdits } from '../../../src/core/mapping/textEdits.ts';
 
 /** Mutated events; `FUZZ_EVENTS` sets how many. */
-const EVENTS = Number(process.env.FUZZ_EVENTS ?? 50_000);
+const EVENTS = Number(process.env.FUZZ_EVENTS ?? 10_000);
 
 const record = { topic: 'a', partition: 0, offset: 1, timestamp: 2, key: 'a2V5', value: 'eyJhIjoxfQ==' };
 const texts = [
@@ -56,32 +56,28 @@ const pieces = [
   ],
 ];
 
-test(
-  'whatever happens to an event, it is read without a throw, and within its text',
-  () => {
-    const seed = fc.sample(fc.integer(), { numRuns: 1, seed: 4 })[0] ?? 1;
-    const random = toRandom(seed);
-    const starts = texts.map((text) => ({ text, scanned: scanEvent(text) }));
-    const none = { text: '', scanned: scanEvent('') };
-    const pick = <Item>(items: readonly Item[], fallback: Item): Item => items[random(items.length)] ?? fallback;
-    for (let count = 0; count < EVENTS; count += 1) {
-      const { text: start, scanned: previous } = pick(starts, none);
-      const [offset, length] = [random(start.length), random(4)];
-      const piece = pick(pieces, '');
-      const cut = Math.min(length, start.length - offset);
-      const text = start.slice(0, offset) + piece + start.slice(offset + cut);
-      const scanned = rescanEvent(previous, text, { offset, length: cut, newLength: piece.length });
-      const { kind, records, problems } = count % 5 === 0 ? readEvent(text) : scanEvent(text);
-      if (kind !== scanned.kind || problems.length !== scanned.problems.length) throw new Error(`Differs: ${text}`);
-      if (kind === 'kafka' && records.length !== scanned.records.length) throw new Error(`Differs: ${text}`);
-      const last = scanned.records.at(-1);
-      if (last !== undefined && last.offset + last.length > text.length) throw new Error(`Beyond the end: ${text}`);
-      if (count % 20 === 0) checkMore(text);
-    }
-    expect(texts.map((text) => readEvent(text).records.length)).toEqual([3, 3, 0, 0]);
-  },
-  Math.max(30_000, EVENTS),
-);
+test('whatever happens to an event, it is read without a throw, and within its text', () => {
+  const seed = fc.sample(fc.integer(), { numRuns: 1, seed: 4 })[0] ?? 1;
+  const random = toRandom(seed);
+  const starts = texts.map((text) => ({ text, scanned: scanEvent(text) }));
+  const none = { text: '', scanned: scanEvent('') };
+  const pick = <Item>(items: readonly Item[], fallback: Item): Item => items[random(items.length)] ?? fallback;
+  for (let count = 0; count < EVENTS; count += 1) {
+    const { text: start, scanned: previous } = pick(starts, none);
+    const [offset, length] = [random(start.length), random(4)];
+    const piece = pick(pieces, '');
+    const cut = Math.min(length, start.length - offset);
+    const text = start.slice(0, offset) + piece + start.slice(offset + cut);
+    const scanned = rescanEvent(previous, text, { offset, length: cut, newLength: piece.length });
+    const { kind, records, problems } = count % 5 === 0 ? readEvent(text) : scanEvent(text);
+    if (kind !== scanned.kind || problems.length !== scanned.problems.length) throw new Error(`Differs: ${text}`);
+    if (kind === 'kafka' && records.length !== scanned.records.length) throw new Error(`Differs: ${text}`);
+    const last = scanned.records.at(-1);
+    if (last !== undefined && last.offset + last.length > text.length) throw new Error(`Beyond the end: ${text}`);
+    if (count % 20 === 0) checkMore(text);
+  }
+  expect(texts.map((text) => readEvent(text).records.length)).toEqual([3, 3, 0, 0]);
+});
 
 /** Whole numbers below a limit, the same ones each time (Mulberry32). */
 function toRandom(seed: number): (limit: number) => number {

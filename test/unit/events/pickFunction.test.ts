@@ -3,6 +3,7 @@ import type { LambdaFunction } from '../../../src/aws/lambdaFunction.ts';
 import { CachedResourceStore } from '../../../src/aws/resourceStore.ts';
 import type { DeployedMapping } from '../../../src/core/mapping/mapping.ts';
 import { pickFunction } from '../../../src/explorer/pickers.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { createFakeApi, PageFeed } from '../aws/fakeApi.ts';
 import { type FakeQuickPick, shown } from './fakeQuickPick.ts';
 
@@ -36,10 +37,14 @@ const toActive = (view: FakeQuickPick | undefined) => view?.activeItems[0]?.labe
 it('the function that gets the records of the topic becomes the first, and is highlighted', async () => {
   const { functions, mappings, picked } = open();
   functions.page(toFunction('audit'), toFunction('orders'), toFunction('payments'));
-  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toEqual(['audit', 'orders', 'payments']));
+  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toEqual(['audit', 'orders', 'payments']), {
+    timeout: PATIENCE,
+  });
   expect(toActive(shown.at(-1))).toBe('audit');
   mappings.page(toMapping('orders', 'orders'), toMapping('payments', 'other'));
-  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toEqual(['orders', 'audit', 'payments']));
+  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toEqual(['orders', 'audit', 'payments']), {
+    timeout: PATIENCE,
+  });
   expect(toActive(shown.at(-1))).toBe('orders');
   shown.at(-1)?.accept();
   expect(await picked).toEqual({ scope: SCOPE, function: toFunction('orders').arn });
@@ -48,11 +53,11 @@ it('the function that gets the records of the topic becomes the first, and is hi
 it('what the user has moved to stays highlighted', async () => {
   const { functions, mappings, picked } = open();
   functions.page(toFunction('audit'), toFunction('orders'), toFunction('payments'));
-  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toHaveLength(3));
+  await vi.waitFor(() => expect(toLabels(shown.at(-1))).toHaveLength(3), { timeout: PATIENCE });
   const view = shown.at(-1);
   if (view !== undefined) view.activeItems = view.items.slice(2);
   mappings.page(toMapping('orders', 'orders'));
-  await vi.waitFor(() => expect(toLabels(view)?.[0]).toBe('orders'));
+  await vi.waitFor(() => expect(toLabels(view)?.[0]).toBe('orders'), { timeout: PATIENCE });
   expect(toActive(view)).toBe('payments');
   view?.accept();
   expect(await picked).toMatchObject({ function: toFunction('payments').arn });

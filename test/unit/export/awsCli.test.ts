@@ -56,7 +56,7 @@ const REMOVALS: MappingChanges = {
 };
 
 // The commands are for people who have the AWS CLI; a machine without one cannot run them.
-describe('the AWS CLI', { timeout: 60_000 }, () => {
+describe('the AWS CLI', () => {
   beforeEach((context) => context.skip(!hasCli, 'the AWS CLI is not installed'));
 
   const received: { method: string; url: string; body: unknown }[] = [];

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createTell } from '../../../src/platform/tell.ts';
+import { PATIENCE } from '../../support/patience.ts';
 
 /** Messages by severity, and the button that is pressed. */
 const shown = vi.hoisted(() => ({ messages: [] as string[], pressed: undefined as string | undefined }));
@@ -34,6 +35,8 @@ it('says what went wrong with what somebody chose to do about a notice', async (
     message: 'It is now Enabled.',
     action: { title: 'Undo', run },
   });
-  await vi.waitFor(() => expect(shown.messages).toEqual(['information: It is now Enabled.', 'error: access denied']));
+  await vi.waitFor(() => expect(shown.messages).toEqual(['information: It is now Enabled.', 'error: access denied']), {
+    timeout: PATIENCE,
+  });
   expect(logged).toEqual(['Undo: Error: access denied']);
 });

@@ -84,7 +84,7 @@ async function lint(template: object): Promise<readonly string[]> {
 }
 
 // The linter is a tool of its own: without it the other tests still say that the policies do what they are for.
-describe('cfn-lint', { timeout: 60_000 }, () => {
+describe('cfn-lint', () => {
   it('finds nothing in any policy, where it would find actions and resources that do not fit', async (context) => {
     context.skip(!hasLinter, 'cfn-lint is not installed');
     const policies = toPolicies();

@@ -103,7 +103,7 @@ const examples: readonly Example[] = [
   },
 ];
 
-describe.concurrent('the AWS CLI', { timeout: 120_000 }, () => {
+describe.concurrent('the AWS CLI', () => {
   it.for(examples)('runs the example of fact $fact', async ({ command, answer, becomes }, context) => {
     if (obstacle !== undefined) context.skip(obstacle);
     const sandbox = await openSandbox({}, context);

@@ -49,7 +49,7 @@ const writes: readonly (readonly [command: string, printed: unknown])[] = [
   ['aws lambda update-function-configuration --function-name orders-processor --timeout 61 --query Timeout', 61],
 ];
 
-describe('the AWS CLI with what gives access', { timeout: 120_000 }, () => {
+describe('the AWS CLI with what gives access', () => {
   it('reads and changes it', async (context) => {
     if (obstacle !== undefined) context.skip(obstacle);
     const sandbox = await openSandbox({}, context);

@@ -6,7 +6,7 @@ const vpc = 'vpc-0b7d30e5f19c826a4';
 const group = 'sg-0b26d508ba714fce3';
 const permission = `--group-id ${group} --ip-permissions "IpProtocol=tcp,FromPort=9098,ToPort=9098,UserIdGroupPairs=[{GroupId=${group}}]"`;
 
-describe('the AWS CLI with EC2', { timeout: 120_000 }, () => {
+describe('the AWS CLI with EC2', () => {
   it('describes the network', async (context) => {
     if (obstacle !== undefined) context.skip(obstacle);
     const sandbox = await openSandbox({}, context);

@@ -19,7 +19,7 @@ const query = JSON.stringify([
   },
 ]);
 
-describe('the AWS CLI with CloudWatch and its logs', { timeout: 120_000 }, () => {
+describe('the AWS CLI with CloudWatch and its logs', () => {
   it('reads metrics and log records', async (context) => {
     if (obstacle !== undefined) context.skip(obstacle);
     const sandbox = await openSandbox({}, context);

@@ -43,7 +43,7 @@ async function writeSeed(text: string): Promise<string> {
   return file;
 }
 
-describe('the sandbox on its own', { timeout: 30_000 }, () => {
+describe('the sandbox on its own', () => {
   it('says where it listens and how to use it, and ends on Ctrl+C', async () => {
     const seed = await writeSeed(JSON.stringify({ ...toShopSeed(), region: 'eu-west-1' }));
     const child = start('--port', '0', '--settle', '5', '--seed', seed);

@@ -128,7 +128,7 @@ describe('The handler', () => {
     checkRun(result.lines, result.responses);
   });
 
-  it('in java answers for good records, tombstones and a poison pill', { timeout: 60_000 }, async (context) => {
+  it('in java answers for good records, tombstones and a poison pill', async (context) => {
     context.skip(!isInstalled('javac'), 'there is no Java compiler');
     await writeFile(path.join(folder, 'Handler.java'), toHandler('java'));
     await writeFile(path.join(folder, 'Main.java'), toJavaMain());
