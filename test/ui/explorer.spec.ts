@@ -107,7 +107,6 @@ test.describe('The explorer', () => {
 
 test('The explorer says what to do when no region is configured', async ({ browser }) => {
   // It opens a workbench of its own, and starts the sample account in it.
-  test.setTimeout(120_000);
   const workbench = await openWorkbench(browser, { env: { AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined } });
   try {
     await workbench.page.locator('.activitybar').getByRole('tab', { name: 'MSK Lambda' }).click();

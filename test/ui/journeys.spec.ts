@@ -93,7 +93,7 @@ const JOURNEYS: readonly Journey[] = [
 ];
 
 // One workbench for all of them: each begins with a document of its own.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.describe('From an empty document to a created mapping', () => {
   let sandbox: Sandbox;

@@ -14,7 +14,7 @@ async function hasBackup({ workspace }: Workbench, text: string): Promise<boolea
 }
 
 // One document goes through all of them.
-test.describe.configure({ mode: 'serial', timeout: 150_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.describe('The wizard in VS Code', () => {
   let sandbox: Sandbox;
@@ -43,9 +43,9 @@ test.describe('The wizard in VS Code', () => {
       await workbench.runCommand('View: Close All Editors');
       await page.getByRole('treeitem', { name: 'orders.msk-mapping.json' }).dblclick();
       await expect(page.locator('iframe.webview.ready')).toBeVisible({ timeout: 15_000 });
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: 150_000 });
     // The first one also starts the extension.
-    await expect(form.getByRole('combobox', { name: 'Topic' })).toHaveValue('orders', { timeout: 40_000 });
+    await expect(form.getByRole('combobox', { name: 'Topic' })).toHaveValue('orders');
     await form.getByRole('region', { name: 'Batching' }).locator('summary').click();
     const size = form.getByRole('textbox', { name: 'Batch size' });
     await size.pressSequentially('250');
@@ -108,6 +108,6 @@ test.describe('The wizard in VS Code', () => {
     await expect(page.getByRole('tab', { name: /new\.msk-mapping\.json/ })).toBeVisible();
     // The extension starts again.
     const restored = workbench.webview().getByRole('combobox', { name: 'Topic' });
-    await expect(restored).toHaveValue('never-saved', { timeout: 40_000 });
+    await expect(restored).toHaveValue('never-saved');
   });
 });
