@@ -3,7 +3,7 @@ import { PATIENCE } from './test/support/patience.ts';
 import { VitestCounts } from './test/support/reporters/vitestCounts.ts';
 
 /** Tests that put something else in the place of VS Code, or change the environment: each file needs a process of its own. */
-const ALONE = ['test/unit/{aws,events,mappings}/**/*.test.ts', 'test/unit/details/detailsPanels.test.ts'];
+const ALONE = ['test/unit/{aws,events,mappings,platform}/**/*.test.ts', 'test/unit/details/detailsPanels.test.ts'];
 
 export default defineConfig({
   test: {

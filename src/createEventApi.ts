@@ -1,5 +1,5 @@
+import { createInflate } from './compression.ts';
 import type { EventSpec, SpecProblem } from './core/event/generate/eventSpec.ts';
-import { createInflate } from './inflate.ts';
 import type { ApiFunctions } from './toLazyApi.ts';
 
 type EventApi = Pick<ApiFunctions, 'generateEvents' | 'readEvent' | 'writeValue'>;

@@ -1,8 +1,9 @@
 import { type JsonRecord, parseJsonRecord, toJsonRecord, toPlainText } from './jsonRecord.ts';
-import type { ReadLogRecord } from './readLogRecord.ts';
+import type { LogLevel } from './logEvent.ts';
 
 /** What a function or its runtime wrote, as text or as JSON (the function's LogFormat). */
-export interface FunctionRecord extends Pick<ReadLogRecord, 'level'> {
+export interface FunctionRecord {
+  readonly level: LogLevel;
   /** One line: what it says, and no more. */
   readonly text: string;
   /** Of the invocation that wrote it. */
@@ -27,7 +28,7 @@ const REQUEST = new RegExp(`(?:RequestId:?\\s*|\\d\\dZ\\s+)(${UUID})`, 'i');
 const REQUEST_AT_END = new RegExp(`\\s*RequestId:\\s*${UUID}\\s*$`, 'i');
 
 /** Levels as the runtimes and the libraries for logging name them. */
-const LEVELS: Readonly<Record<string, ReadLogRecord['level']>> = {
+const LEVELS: Readonly<Record<string, LogLevel>> = {
   TRACE: 'detail',
   DEBUG: 'detail',
   INFO: 'information',

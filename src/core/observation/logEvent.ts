@@ -1,3 +1,6 @@
+/** How much a record matters to who reads a log. */
+export type LogLevel = 'error' | 'warning' | 'information' | 'detail';
+
 /** One record of a log group. */
 export interface LogEvent {
   /** CloudWatch's own, unique in the group. */

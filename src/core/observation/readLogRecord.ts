@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findProblem } from '../hints/problems.ts';
 import { readFunctionRecord } from './functionRecord.ts';
 import { type JsonRecord, parseJsonRecord, toJsonRecord, toPlainText } from './jsonRecord.ts';
-import type { LogEvent } from './logEvent.ts';
+import type { LogEvent, LogLevel } from './logEvent.ts';
 
 /** A place in a topic that a log record speaks of. */
 export interface LogPosition {
@@ -14,7 +14,7 @@ export interface LogPosition {
 
 /** A record of a log group as people read it. */
 export interface ReadLogRecord {
-  readonly level: 'error' | 'warning' | 'information' | 'detail';
+  readonly level: LogLevel;
   /** One line. */
   readonly text: string;
   readonly position?: LogPosition;

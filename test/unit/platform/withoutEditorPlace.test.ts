@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutEditorPlace } from '../../src/withoutEditorPlace.ts';
+import { withoutEditorPlace } from '../../../src/platform/withoutEditorPlace.ts';
 
 it('takes away which editor a command was chosen from in its title, and nothing else', () => {
   const uri = { scheme: 'file', path: '/orders.msk-mapping.json' };

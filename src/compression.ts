@@ -18,3 +18,10 @@ export async function createInflate(): Promise<Inflate> {
     }
   };
 }
+
+/** Compresses values with Node, which is loaded for it. */
+export async function createDeflate(): Promise<(bytes: Uint8Array, compression: Compression) => Uint8Array> {
+  const { deflateSync, gzipSync } = await import('node:zlib');
+  const pack = { gzip: gzipSync, zlib: deflateSync };
+  return (bytes, compression) => pack[compression](bytes);
+}
